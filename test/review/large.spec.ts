@@ -102,6 +102,63 @@ describe('in the large view', () => {
     },
   );
 
+  inBrowser(
+    'the end shows what the last choice offers, and what is taken stays there',
+    async () => {
+      await unsureInLarge(async (page, large) => {
+        await page.route('**/api/like', (route) => route.fulfill({ json: { ids: [2] } }));
+        await page.keyboard.press('s');
+        await sees(large, 'IMG_4.png');
+        await page.keyboard.press('2');
+        await sees(large, 'IMG_3.jpg');
+        await page.keyboard.press('s');
+        const end = page.getByRole('region', { name: '1 left for later' });
+        await end.getByRole('region', { name: '1 more like this' }).waitFor();
+        await page.keyboard.press('y');
+        await page.getByRole('region', { name: 'All decided' }).getByText('2 named').waitFor();
+      });
+    },
+  );
+
+  inBrowser('a label that was typed in part is forgotten on Escape', async () => {
+    await unsureInLarge(async (page, large) => {
+      for (const typed of ['yel', 'mist']) {
+        await page.keyboard.press('c');
+        await page.keyboard.type(typed);
+        const isListed = (await large.getByRole('option').count()) > 0;
+        for (const _ of isListed ? [1, 2] : [1]) await page.keyboard.press('Escape');
+      }
+      expect(await large.getByRole('combobox', { name: 'Type a label' }).inputValue()).toBe('');
+    });
+  });
+
+  // Regression: it was one beside it, which had its place while it was out of the filter.
+  inBrowser('keys go on from the picture in sight when it closes after Undo', async () => {
+    await unsureInLarge(async (page, large) => {
+      await page.keyboard.press('2');
+      await sees(large, 'IMG_4.png');
+      await until(() => names(page), ['IMG_4.png']);
+      await page.keyboard.press('Control+z');
+      await sees(large, 'IMG_3.jpg');
+      await until(() => names(page), ['IMG_3.jpg', 'IMG_4.png']);
+      await page.keyboard.press('Escape');
+      await card(page, /^IMG_3/)
+        .and(page.locator(':focus'))
+        .waitFor();
+    });
+  });
+
+  inBrowser('it says what could not be done', async () => {
+    await unsureInLarge(async (page, large) => {
+      await page.keyboard.press('r');
+      await page.keyboard.type('{label} there');
+      const dialog = page.getByRole('dialog', { name: 'Type a file name' });
+      await dialog.getByText('1 has no label yet and keeps its name').waitFor();
+      await page.keyboard.press('Enter');
+      await large.getByText('1 has no label yet and keeps its name').waitFor();
+    });
+  });
+
   inBrowser('it zooms to the pixels and back, by key, wheel and double click', async () => {
     await unsureInLarge(async (page, large) => {
       const [stage, near] = [large.locator('.stage'), large.locator('.stage.zoomed')];

@@ -75,6 +75,13 @@ describe('viewing pictures', () => {
       expect(await frame.count()).toBe(0);
       await large.getByRole('button', { name: 'Boxes' }).click();
       await frame.waitFor();
+      // Its words do not grow with the picture.
+      const words = async () => (await frame.locator('span').boundingBox())?.height ?? 0;
+      const before = await words();
+      await large.locator('.stage').hover();
+      await page.mouse.wheel(0, -900);
+      await large.locator('.stage.zoomed').waitFor();
+      expect(Math.abs((await words()) - before)).toBeLessThan(2);
     });
   });
 
@@ -87,7 +94,17 @@ describe('viewing pictures', () => {
       await until(() => names(page), ['green.jpg']);
       await page.getByRole('searchbox').fill('nothing of the kind');
       await page.getByText('No pictures match.').waitFor();
-      await page.getByRole('searchbox').fill('');
+      // Enter goes on to what was found; Escape takes the search back, not only its words.
+      await page.getByRole('searchbox').fill('gre');
+      await until(() => names(page), ['green.jpg']);
+      await page.keyboard.press('Enter');
+      await card(page, /^green/)
+        .and(page.locator(':focus'))
+        .waitFor();
+      await page.keyboard.press('/');
+      await page.keyboard.press('Escape');
+      await until(async () => (await names(page)).length, 5);
+      expect(await page.getByRole('searchbox').inputValue()).toBe('');
     });
   });
 

@@ -14,10 +14,11 @@ function labelsOf(ids: readonly number[], { state }: Store): Set<string> {
 export function createViewCommands(store: Store) {
   /** Shows a walk, or ends it; the sheet's keys go on from the picture in sight. */
   const walk = (next: Walk | null): void => {
+    // Meanwhile the picture in sight may have left the filter and come back.
+    const { selection, walk: before } = store.state;
+    const at = (next ?? before)?.at ?? null;
     store.dispatch({ type: 'walk', walk: next });
-    const { selection } = store.state;
-    if (next?.at != null)
-      store.dispatch({ type: 'select', selection: focused(selection, next.at) });
+    if (at !== null) store.dispatch({ type: 'select', selection: focused(selection, at) });
   };
   return {
     filter(change: Partial<CardFilter>): void {

@@ -57,8 +57,7 @@ export function App() {
       </div>
       <footer>
         <SelectionBar />
-        <SheetOffer />
-        <Toast />
+        <SheetOnly />
       </footer>
       <Guesses />
       <Large />
@@ -67,12 +66,17 @@ export function App() {
   );
 }
 
-/** On the sheet; the large view has its own. */
-function SheetOffer() {
+/** What the large view, which covers it, has itself. */
+function SheetOnly() {
   const { commands } = usePage();
   const isLarge = usePageStore(({ state }) => state.walk !== null);
   if (isLarge) return null;
-  return <OfferBar onTake={(offer) => void commands.edit(labelEdit(offer.ids, offer))} />;
+  return (
+    <>
+      <OfferBar onTake={(offer) => void commands.edit(labelEdit(offer.ids, offer))} />
+      <Toast />
+    </>
+  );
 }
 
 function OpenDialog() {

@@ -4,6 +4,7 @@ import { say } from '../../core/messages/messages.ts';
 import { displayable } from '../../core/texts.ts';
 import { neighbourOn, type Walk } from '../../core/walk/walk.ts';
 import { type Page, usePage, usePageStore } from '../../page.ts';
+import { Toast } from '../frame/Notices.tsx';
 import { Button } from '../parts/Button.tsx';
 import { useModal } from '../parts/use-modal.ts';
 import { Boxes } from './Boxes.tsx';
@@ -73,7 +74,9 @@ function LargeDialog({ walk }: { readonly walk: Walk }) {
     >
       <div ref={inside} class="large-inside">
         {card === undefined ? (
-          <WalkEnd walk={walk} />
+          <WalkEnd walk={walk}>
+            <OfferBar onTake={(offer) => actions.chooseFor(offer.ids, offer)} />
+          </WalkEnd>
         ) : (
           <>
             <Stage card={card} staged={staged}>
@@ -87,6 +90,7 @@ function LargeDialog({ walk }: { readonly walk: Walk }) {
             <LargePanel card={card} detail={detail} boxes={boxes} actions={actions} />
           </>
         )}
+        <Toast />
       </div>
     </dialog>
   );

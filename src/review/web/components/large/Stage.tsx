@@ -33,6 +33,7 @@ export function Stage({ card, staged, children }: Properties) {
         class="canvas"
         style={{
           transform: `translate(${zoom.x + swiped}px, ${zoom.y}px) scale(${zoom.scale})`,
+          '--zoom': String(zoom.scale),
         }}
       >
         {available && (

@@ -50,6 +50,7 @@ export function TypeLabel({ onChoose }: Properties) {
           if (event.key === 'Enter') return;
           if (event.key === 'Escape' && suggested.labels.length === 0) {
             event.preventDefault();
+            setText('');
             leave(event.currentTarget.form);
           } else suggested.onKeyDown(event);
         }}

@@ -1,11 +1,18 @@
+import type { ComponentChildren } from 'preact';
 import { say } from '../../core/messages/messages.ts';
 import { leftOn, outcomesOf, type Walk } from '../../core/walk/walk.ts';
 import { usePage, usePageStore } from '../../page.ts';
 import { Button } from '../parts/Button.tsx';
 import { Icon } from '../parts/Icon.tsx';
 
+interface Properties {
+  readonly walk: Walk;
+  /** What the last choice offers. */
+  readonly children: ComponentChildren;
+}
+
 /** The end of a walk: what was decided on it, and what to do next. */
-export function WalkEnd({ walk }: { readonly walk: Walk }) {
+export function WalkEnd({ walk, children }: Properties) {
   const { commands } = usePage();
   const slots = usePageStore(({ state }) => state.slots);
   const session = usePageStore(({ state }) => state.session);
@@ -18,6 +25,7 @@ export function WalkEnd({ walk }: { readonly walk: Walk }) {
       <Icon name={left.length === 0 ? 'check' : 'picture'} />
       <h2 id="walk-end">{say('walk.end', { left: left.length })}</h2>
       <p class="note">{say('walk.done', { named, accepted, kept })}</p>
+      {children}
       <div class="walk-next">
         <Button
           kind="primary"

@@ -95,4 +95,6 @@ test('what is skipped comes last, and skipping all of the rest ends the walk', (
   expect(rest.at).toBe(0);
   const end = afterSkip(rest, cards);
   expect([end.at, leftOn(end, cards)]).toEqual([null, [0]]);
+  // What is offered at the end is taken there.
+  expect(named(end, 7).at).toBeNull();
 });

@@ -56,11 +56,11 @@ export function leftOn({ order, todo, choices }: Walk, slots: Slots): number[] {
 
 /**
  * The walk after a choice: at the next undecided picture, from the beginning again after the last. A choice for other
- * pictures than the one in sight stays there.
+ * pictures than the one in sight stays there, or at the end.
  */
 export function afterChoice(walk: Walk, choice: WalkChoice, slots: Slots): Walk {
   const next = { ...walk, choices: [...walk.choices, choice] };
-  if (walk.at !== null && !choice.ids.includes(walk.at)) return next;
+  if (walk.at === null || !choice.ids.includes(walk.at)) return next;
   return { ...next, at: nextOf(next, slots) ?? leftOn(next, slots)[0] ?? null };
 }
 
