@@ -120,17 +120,61 @@ inBrowser('keywords are given, written, and taken back to the byte', async () =>
   await close();
 });
 
+/** Answers with a plan of so many renames, as there are no files of generated pictures. */
+async function withPlan(page: Page, rows: number, blocked: number): Promise<void> {
+  const counts = { renames: rows, companions: 0, unchanged: 0, unsure: 0, byHand: 0 };
+  const none = { rejected: 0, failed: 0, conflicts: [], leftOut: [], sample: [] };
+  const plan = { plan: 'p', deed: 'rename', rows, blocked, leftOutCount: 0, ...counts, ...none };
+  await page.route('**/api/plan', (route) => route.fulfill({ json: plan }));
+}
+
+inBrowser('a plan waits until all pictures have been looked at', async () => {
+  const { review, server } = await openGenerated(10);
+  await withPage({ expected: /40/ }, async (page) => {
+    await withPlan(page, 8, 0);
+    await page.goto(server.url);
+    await page.getByRole('gridcell').nth(9).waitFor();
+    await page.keyboard.press('Control+Enter');
+    const dialog = dialogOf(page);
+    await dialog.getByText('Pictures are still being looked at.').waitFor();
+    expect(await dialog.getByRole('radio', { name: 'Rename' }).isChecked()).toBe(true);
+    await review.ready();
+    await dialog.getByRole('button', { name: 'Rename 8 pictures' }).waitFor();
+  });
+});
+
+inBrowser('the field for a keyword above has room for what it says in any language', async () => {
+  const { review, server } = await openGenerated(10);
+  await review.ready();
+  for (const locale of ['en', 'de', 'zh']) {
+    await withPage({ locale, expected: /40/ }, async (page) => {
+      await page.goto(server.url);
+      await page.getByRole('gridcell').nth(1).waitFor();
+      await page.keyboard.press('Control+Enter');
+      await page.locator('dialog input[type=radio]').nth(2).check({ force: true });
+      for (const width of [1440, 390]) {
+        await page.setViewportSize({ width, height: 800 });
+        const spare = await page.locator('dialog .under').evaluate((field) => {
+          const text = document.createElement('span');
+          text.textContent = field.getAttribute('placeholder');
+          text.style.font = getComputedStyle(field).font;
+          document.querySelector('dialog')?.append(text);
+          const { paddingLeft, paddingRight } = getComputedStyle(field);
+          const room = field.clientWidth - Number.parseFloat(paddingLeft) * 2;
+          return paddingRight === paddingLeft ? room - text.getBoundingClientRect().width : -1;
+        });
+        expect(spare, `${locale} ${width}`).toBeGreaterThan(0);
+      }
+    });
+  }
+});
+
 inBrowser('every row of a long plan is there, of which few are in the document', async () => {
   const { review, server } = await openGenerated(10);
   await review.ready();
   await withPage({ ...AXED, expected: /40/ }, async (page) => {
     await page.addInitScript({ path: AXE });
-    await page.route('**/api/plan', async (route) => {
-      const counts = { renames: 3000, companions: 0, unchanged: 0, unsure: 0, byHand: 0 };
-      const none = { rejected: 0, failed: 0, blocked: 1, conflicts: [], leftOut: [], sample: [] };
-      const plan = { plan: 'p', deed: 'rename', rows: 3000, leftOutCount: 0, ...counts, ...none };
-      await route.fulfill({ json: plan });
-    });
+    await withPlan(page, 3000, 1);
     await page.route('**/api/plan/rows**', async (route) => {
       const from = Number(new URL(route.request().url()).searchParams.get('from'));
       const row = (id: number) => ({ id, source: `a${id}.jpg`, target: `b${id}.jpg` });

@@ -2,12 +2,13 @@ import { useMemo, useState } from 'preact/hooks';
 import type { Deed, PlanRequest, PlanSummary } from '../../../core/api.ts';
 import { JOB_OF } from '../../../core/deciding/deeds.ts';
 import { say } from '../../core/messages/messages.ts';
-import { usePage } from '../../page.ts';
+import { usePage, usePageStore } from '../../page.ts';
 import { errorText, RequestError, zipUrl } from '../../requests.ts';
 import type { Store } from '../../store.ts';
 import { KeywordChoices, useKeywordChoices } from '../keywords/KeywordChoices.tsx';
 import { Button } from '../parts/Button.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
+import { LookingProgress } from '../parts/LookingProgress.tsx';
 import { DeedPicker, ScopePicker } from './Choices.tsx';
 import { Destination, useDestination } from './Destination.tsx';
 import { PlanFigures } from './PlanFigures.tsx';
@@ -52,7 +53,10 @@ export function ApplyDialog({ first }: { readonly first?: Scope | undefined }) {
 /** The choices that make a plan, and the plan. */
 function useChoosing(first: Scope | undefined) {
   const { store } = usePage();
-  const scopes = useMemo(() => scopesOf(store), []);
+  const isLooking = usePageStore(({ state }) => state.session?.phase === 'looking');
+  // The last cards follow a moment after the end of looking.
+  const count = usePageStore(({ view }) => view.all.length);
+  const scopes = useMemo(() => scopesOf(store), [count]);
   const [scope, setScope] = useState(() => first ?? usualScope(scopes));
   const [deed, setDeed] = useState<Deed>(() => usualDeed(store));
   const destination = useDestination(deed);
@@ -61,7 +65,7 @@ function useChoosing(first: Scope | undefined) {
   const only: PlanRequest = scope === 'all' ? {} : { ids };
   const request =
     destination.request === null ? null : { ...only, ...destination.request, ...keywords.request };
-  const planning = usePlan(request);
+  const planning = usePlan(isLooking ? null : request);
   const [out, setOut] = useState<{ plan: string; ids: ReadonlySet<number> }>();
   const plan = planning.plan?.plan ?? '';
   const unticked: ReadonlySet<number> = out?.plan === plan ? out.ids : new Set();
@@ -79,13 +83,13 @@ function useChoosing(first: Scope | undefined) {
   const kept = { ...request, ids: ids.filter((id) => !unticked.has(id)) };
   return {
     ...{ scopes, scope, setScope, deed, setDeed, destination, keywords },
-    ...{ ...planning, refuse, unticked, tick, kept },
+    ...{ ...planning, isLooking, refuse, unticked, tick, kept },
   };
 }
 
 /** Where no name changes, keywords are what is left to be written. */
 function usualDeed({ state: { session } }: Store): Deed {
-  if (session?.counts.changed === 0) return 'keywords';
+  if (session?.counts.changed === 0 && session.phase !== 'looking') return 'keywords';
   return session?.naming.into === undefined ? 'rename' : 'file';
 }
 
@@ -99,13 +103,13 @@ function Choosing({ onApply, ...choosing }: ChoosingProperties) {
   return (
     <>
       <div class="apply-choices">
-        <ScopePicker {...choosing} onChoose={choosing.setScope} />
+        {!choosing.isLooking && <ScopePicker {...choosing} onChoose={choosing.setScope} />}
         <DeedPicker deed={choosing.deed} onChoose={choosing.setDeed} />
         <Destination {...destination} deed={choosing.deed} />
         <KeywordChoices {...choosing.keywords} deed={choosing.deed} />
       </div>
       {plan === undefined && problem === undefined && destination.request !== null && (
-        <Progress kind="plan" />
+        <Coming isLooking={choosing.isLooking} />
       )}
       {problem !== undefined && (
         <p class="reason" role="alert">
@@ -131,6 +135,19 @@ function Choosing({ onApply, ...choosing }: ChoosingProperties) {
           />
         )}
       </footer>
+    </>
+  );
+}
+
+/** A plan that is being made, or has to wait. */
+function Coming({ isLooking }: { readonly isLooking: boolean }) {
+  if (!isLooking) return <Progress kind="plan" />;
+  return (
+    <>
+      <p class="reason" role="status">
+        {say('apply.waiting')}
+      </p>
+      <LookingProgress />
     </>
   );
 }

@@ -8,6 +8,7 @@ import { changesOffered } from '../apply/scopes.ts';
 import { Button } from '../parts/Button.tsx';
 import type { IconName } from '../parts/Icon.tsx';
 import { Icon } from '../parts/Icon.tsx';
+import { LookingProgress } from '../parts/LookingProgress.tsx';
 import { SaveMenu } from './SaveMenu.tsx';
 
 /** The folder, how far looking has come, and the commands for the whole review. */
@@ -96,25 +97,8 @@ function RenameButton({ isReady }: { readonly isReady: boolean }) {
 function Progress() {
   const session = usePageStore(({ state }) => state.session);
   if (session === null) return <p class="progress" />;
-  const { counts, phase } = session;
-  const { seen, total, perSecond } = session.looking;
-  if (phase !== 'looking') {
-    return <p class="progress">{say('top.pictures', counts)}</p>;
-  }
-  const rate = Math.round(perSecond);
-  return (
-    <>
-      <p class="progress">
-        {total === null
-          ? say('top.looking', { seen, rate })
-          : say('top.lookingOf', { seen, total, rate })}
-      </p>
-      <progress
-        aria-label={say('top.seen')}
-        {...(total !== null && { max: Math.max(1, total), value: seen })}
-      />
-    </>
-  );
+  if (session.phase === 'looking') return <LookingProgress />;
+  return <p class="progress">{say('top.pictures', session.counts)}</p>;
 }
 
 const THEMES: readonly (Theme & IconName)[] = ['system', 'light', 'dark'];

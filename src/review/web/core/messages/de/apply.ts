@@ -28,6 +28,8 @@ export default {
   'apply.button':
     '{deed, select, renameTag {{count, plural, one {# Bild umbenennen oder verschlagworten} other {# Bilder umbenennen oder verschlagworten}}} fileTag {{count, plural, one {# Bild verschieben oder verschlagworten} other {# Bilder verschieben oder verschlagworten}}} file {{count, plural, one {# Bild verschieben} other {# Bilder verschieben}}} keywords {{count, plural, one {Stichwörter von # Bild schreiben} other {Stichwörter von # Bildern schreiben}}} copy {{count, plural, one {# Bild kopieren} other {# Bilder kopieren}}} zip {{count, plural, one {# Bild herunterladen} other {# Bilder herunterladen}}} other {{count, plural, one {# Bild umbenennen} other {# Bilder umbenennen}}}}',
   'apply.check': 'Noch einmal prüfen',
+  'apply.waiting':
+    'Noch werden Bilder angesehen. Der Plan folgt, wenn alle angesehen sind: Ihre Namen hängen voneinander ab.',
   'apply.stop': 'Anhalten',
 
   'plan.summary':

@@ -25,6 +25,8 @@ export default {
   'apply.button':
     '{deed, select, renameTag {{count, plural, one {Rename or tag # picture} other {Rename or tag # pictures}}} fileTag {{count, plural, one {Move or tag # picture} other {Move or tag # pictures}}} file {{count, plural, one {Move # picture} other {Move # pictures}}} keywords {{count, plural, one {Write keywords for # picture} other {Write keywords for # pictures}}} copy {{count, plural, one {Copy # picture} other {Copy # pictures}}} zip {{count, plural, one {Download # picture} other {Download # pictures}}} other {{count, plural, one {Rename # picture} other {Rename # pictures}}}}',
   'apply.check': 'Check again',
+  'apply.waiting':
+    'Pictures are still being looked at. The plan follows when all have been seen: their names depend on one another.',
   'apply.stop': 'Stop',
 
   // The plan

@@ -28,6 +28,7 @@ export default {
   'apply.button':
     '{deed, select, renameTag {{count, plural, other {重命名或写入关键词：# 张图片}}} fileTag {{count, plural, other {移动或写入关键词：# 张图片}}} file {{count, plural, other {移动 # 张图片}}} keywords {{count, plural, other {写入 # 张图片的关键词}}} copy {{count, plural, other {复制 # 张图片}}} zip {{count, plural, other {下载 # 张图片}}} other {{count, plural, other {重命名 # 张图片}}}}',
   'apply.check': '再检查一次',
+  'apply.waiting': '图片仍在识别中。全部识别后会给出计划，因为各个名称相互影响。',
   'apply.stop': '停止',
 
   'plan.summary':
