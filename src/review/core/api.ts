@@ -40,6 +40,7 @@
  * | `GET /api/zip?plan=PLAN` | without a plan, of all | the archive, as a download |
  * | `POST /api/folders` | {@link FoldersRequest} | string[]: folders of this computer that complete it |
  * | `POST /api/naming/preview` | {@link SchemeText} | {@link SchemePreview} |
+ * | `POST /api/template/preview` | {@link TemplateEdit} | {@link SchemePreview} of the first two that it names |
  * | `GET /api/presets` | | {@link Preset}[] |
  * | `POST /api/presets` | {@link Preset} | {@link Preset}[]; replaces one of the same title |
  * | `POST /api/presets/remove` | {@link PresetRequest} | {@link Preset}[] |
@@ -168,13 +169,19 @@ export type Edit =
       readonly keywords: readonly string[];
     }
   /** A template that names each, as for `--name`: `{label} {date}`. */
-  | { readonly type: 'template'; readonly ids: readonly number[]; readonly template: string }
+  | TemplateEdit
   /** Replaces the label `from` by `into`, at every floor. */
   | { readonly type: 'merge'; readonly from: string; readonly into: string }
   /** Floors of one `gesture`, a drag of the slider or a row of key presses, are one step for undo. */
   | { readonly type: 'floor'; readonly floor: number; readonly gesture?: number }
   /** Names all pictures, but for those with a name or template of their own, by another scheme. */
   | ({ readonly type: 'naming' } & SchemeText);
+
+export interface TemplateEdit {
+  readonly type: 'template';
+  readonly ids: readonly number[];
+  readonly template: string;
+}
 
 /** A scheme under a name that a person gave it. */
 export interface Preset extends SchemeText {

@@ -145,24 +145,44 @@ export class ReviewSession {
   }
 
   /**
+   * What an edit would decide, which is not made.
+   * @returns the pictures that it touches, and what is decided about any with it
+   * @throws PhotonymError USAGE if it makes no sense
+   */
+  tried(edit: Edit): { ids: number[]; decided: (id: number) => Decided | undefined } {
+    const patch = patchOf(edit, this.#context);
+    const { after } = patched(this.#choices, patch);
+    return {
+      ids: [...(patch.of?.keys() ?? [])],
+      decided: (id) => {
+        const picture = this.#pictures[id];
+        return picture && decided(picture, id, after);
+      },
+    };
+  }
+
+  /**
    * Makes an edit.
    * @returns what it may have changed
    * @throws PhotonymError USAGE if it makes no sense; then nothing has changed
    */
   edit(edit: Edit): Patch {
-    const context = {
-      pictures: this.#pictures,
-      choices: this.#choices,
-      lang: this.#lang,
-      wordsOf: this.wordsOf,
-    };
-    const patch = patchOf(edit, context);
+    const patch = patchOf(edit, this.#context);
     // Nothing to undo: the step would seem to do nothing.
     if (!changes(patch, this.#choices)) return patch;
     const inverse = this.#apply(patch);
     this.#remember({ edit: inShort(edit, patch), ...gestureOf(edit), inverse });
     this.#redo = [];
     return patch;
+  }
+
+  get #context() {
+    return {
+      pictures: this.#pictures,
+      choices: this.#choices,
+      lang: this.#lang,
+      wordsOf: this.wordsOf,
+    };
   }
 
   /** The steps of one gesture are undone as one. */

@@ -12,6 +12,7 @@ import type {
   PresetRequest,
   RunRequest,
   SearchRequest,
+  TemplateEdit,
 } from '../core/api.ts';
 import type { SchemeText } from '../core/api-events.ts';
 
@@ -24,13 +25,19 @@ const scheme = {
   lang: z.enum(LANGS).exactOptional(),
 };
 
+export const templateRequest = z.strictObject({
+  type: z.literal('template'),
+  ids,
+  template: text,
+}) satisfies z.ZodType<TemplateEdit>;
+
 export const editRequest: z.ZodType<Edit> = z.discriminatedUnion('type', [
   z.strictObject({ type: z.enum(['accept', 'reject']), ids }),
   z.strictObject({ type: z.literal('reset'), ids }),
   z.strictObject({ type: z.literal('label'), ids, label: text, node: text.exactOptional() }),
   z.strictObject({ type: z.literal('always'), ids, label: text, node: text.exactOptional() }),
   z.strictObject({ type: z.literal('rename'), ids, name: text }),
-  z.strictObject({ type: z.literal('template'), ids, template: text }),
+  templateRequest,
   z.strictObject({
     type: z.enum(['add-keywords', 'remove-keywords']),
     ids,

@@ -29,7 +29,7 @@ import {
 } from '../session/downloads.ts';
 import type { Jobs } from '../session/jobs.ts';
 import type { Presets } from '../session/presets.ts';
-import { previewOf } from '../session/preview.ts';
+import { previewOf, templatePreviewOf } from '../session/preview.ts';
 import type { Review } from '../session/review.ts';
 import type { Thumbnails } from '../session/thumbnails.ts';
 import { streamEvents } from './event-stream.ts';
@@ -46,6 +46,7 @@ import {
   removePresetRequest,
   runRequest,
   schemeRequest,
+  templateRequest,
 } from './requests.ts';
 import { addSearch } from './search-routes.ts';
 import { type AccessKeys, type Env, guard, safeHeaders } from './security.ts';
@@ -266,6 +267,10 @@ function addEdits(app: Hono<Env>, { review }: RouteContext): void {
 function addNaming(app: Hono<Env>, { review, presets }: RouteContext): void {
   app.post('/api/naming/preview', async (context) => {
     return context.json(await previewOf(review, await bodyOf(context.req.raw, schemeRequest)));
+  });
+  app.post('/api/template/preview', async (context) => {
+    const edit = await bodyOf(context.req.raw, templateRequest);
+    return context.json(await templatePreviewOf(review, edit));
   });
   app.get('/api/presets', (context) => context.json(presets.all()));
   app.post('/api/presets', async (context) => {

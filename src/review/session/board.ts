@@ -19,6 +19,7 @@ import type { CardDetail } from '../core/api.ts';
 import type { Card } from '../core/api-events.ts';
 import { cardOf, isSame, writtenDetail } from '../core/cards.ts';
 import { Changes } from '../core/changes.ts';
+import type { Decided } from '../core/choices.ts';
 import { shownKeywords } from '../core/keywords/keyword-edits.ts';
 import {
   type DecidedPicture,
@@ -232,13 +233,19 @@ export class Board {
     return wish;
   }
 
-  /** The names that groups would have in another style, by the id of their picture. */
-  async namesIn(style: NamingStyle, ids: Iterable<number>): Promise<Map<number, NamedGroup>> {
+  /**
+   * The names that groups would have in another style, or by other decisions, by the id of their picture.
+   */
+  async namesIn(
+    style: NamingStyle,
+    ids: Iterable<number>,
+    decided?: (id: number) => Decided | undefined,
+  ): Promise<Map<number, NamedGroup>> {
     const found = new Map<number, NamedGroup>();
     for (const name of this.foldersOf(ids)) {
       const folder = this.#folders.get(name);
       if (folder?.listed === undefined) continue;
-      for (const group of await inSlices(this.#namesIn(style, folder, folder.listed))) {
+      for (const group of await inSlices(this.#namesIn(style, folder, folder.listed, decided))) {
         const id = folder.ids.get(group.members[0]?.[0] ?? '');
         if (id !== undefined) found.set(id, group);
       }
@@ -250,9 +257,10 @@ export class Board {
     style: NamingStyle,
     { ids, groups = [] }: Folder,
     { names }: FolderContents,
+    decided?: (id: number) => Decided | undefined,
   ): Steps<NamedGroup[]> {
     const wishes = yield* wishesIn(ids, groups, (group, id) => {
-      const named = this.named(id);
+      const named = this.named(id, decided?.(id));
       return named && wishOf(group, style.template, judgedForPlan(named, style));
     });
     return yield* nameGroups(names, wishes);
@@ -284,9 +292,8 @@ export class Board {
     return pictures;
   }
 
-  named(id: number): DecidedPicture | undefined {
+  named(id: number, decided = this.#session.decided(id)): DecidedPicture | undefined {
     const picture = this.#session.pictures[id];
-    const decided = this.#session.decided(id);
     if (picture === undefined || decided === undefined) return undefined;
     return { id, picture, decided, ...defined({ decision: this.#session.decisionOn(id) }) };
   }

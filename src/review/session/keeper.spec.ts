@@ -75,6 +75,14 @@ describe('the next session', () => {
     expect([continued, counts.decided, counts.cards]).toEqual([2, 2, 3]);
   });
 
+  test('counts a picture that only got keywords as one that is left', async () => {
+    const { review, next } = await session();
+    const { left } = review.state.counts;
+    await review.edits([{ type: 'add-keywords', ids: [0], keywords: ['Lisbon'] }]);
+    expect(review.state.counts).toMatchObject({ left, decided: 0 });
+    expect((await next()).state.counts).toMatchObject({ left, decided: 0 });
+  });
+
   test('is done with what a run has carried out, until that is undone', async () => {
     const opened = await session();
     await opened.review.edits([

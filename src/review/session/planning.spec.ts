@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type DogReview, openDogs, openFolder } from '../../../test/support/program/dog-review.ts';
 import type { PlanRequest } from '../core/api.ts';
-import { previewOf } from './preview.ts';
+import { previewOf, templatePreviewOf } from './preview.ts';
 
 /** The rows of a plan: from where to where. */
 async function rowsOf({ jobs }: DogReview, request: PlanRequest): Promise<string[]> {
@@ -162,6 +162,14 @@ describe('a naming scheme', () => {
       ['unsure', 'c.jpg'],
       ['by-hand', 'd.jpg'],
     ]);
+    const edit = { type: 'template', ids: [2, 0, 1], template: 'zoo {label}' } as const;
+    const tried = await templatePreviewOf(review, edit);
+    expect(tried.rows.map(({ newName }) => newName)).toEqual([
+      'zoo animal.jpg',
+      'zoo animal-2.jpg',
+    ]);
+    expect(review.state.undo).toBeNull();
+    await expect(templatePreviewOf(review, { ...edit, template: '{lable}' })).rejects.toThrow();
     const german = await previewOf(review, { name: '{label}', lang: 'de' });
     expect(german.rows[0]?.newName).toBe('Tier.jpg');
     await expect(previewOf(review, { name: '{lable}' })).rejects.toThrow('lable');

@@ -1,4 +1,5 @@
-import type { PreviewKind, PreviewRow, SchemePreview } from '../core/api.ts';
+import type { NamedGroup } from '../../plan/core/names/name-groups.ts';
+import type { PreviewKind, PreviewRow, SchemePreview, TemplateEdit } from '../core/api.ts';
 import type { Card, SchemeText } from '../core/api-events.ts';
 import { judgedForPlan, type NamingStyle } from '../core/naming.ts';
 import type { Board } from './board.ts';
@@ -24,15 +25,38 @@ export async function previewOf(review: Review, scheme: SchemeText): Promise<Sch
   const style = { ...board.style, ...none, ...(await review.schemeOf(scheme)) };
   const sample = sampleOf(board);
   const named = await board.namesIn(style, sample.keys());
-  const rows = [...sample].flatMap(([id, kind]): PreviewRow[] => {
-    const members = named.get(id)?.members ?? [];
-    const [[name, newName] = ['', ''], ...others] = members;
-    if (name === '') return [];
-    const folders = foldersOf(id, board, style);
-    const companions = others.map(([, target]) => target);
-    return [{ id, kind, name, newName: [...folders, newName].join('/'), companions }];
-  });
+  const rows = [...sample].flatMap(([id, kind]) =>
+    rowsOf(id, kind, named, foldersOf(id, board, style)),
+  );
   return { rows };
+}
+
+/** Pictures that a template is tried on. */
+const FEW = 2;
+
+/**
+ * What a template would make of the first of its pictures, leaving out those that it leaves alone.
+ * @throws PhotonymError USAGE with the mistake in it
+ */
+export async function templatePreviewOf(
+  { board, session }: Review,
+  edit: TemplateEdit,
+): Promise<SchemePreview> {
+  const { ids, decided } = session.tried(edit);
+  const named = await board.namesIn(board.style, ids.slice(0, FEW), decided);
+  return { rows: ids.slice(0, FEW).flatMap((id) => rowsOf(id, 'plain', named, [])) };
+}
+
+function rowsOf(
+  id: number,
+  kind: PreviewKind,
+  named: ReadonlyMap<number, NamedGroup>,
+  folders: readonly string[],
+): PreviewRow[] {
+  const [[name, newName] = ['', ''], ...others] = named.get(id)?.members ?? [];
+  if (name === '') return [];
+  const companions = others.map(([, target]) => target);
+  return [{ id, kind, name, newName: [...folders, newName].join('/'), companions }];
 }
 
 function foldersOf(id: number, board: Board, style: NamingStyle): readonly string[] {

@@ -7,6 +7,7 @@ import type {
   Preset,
   Run,
   SchemePreview,
+  TemplateEdit,
 } from '../core/api.ts';
 import type { SchemeText } from '../core/api-events.ts';
 import { categoriesOf } from './core/categories.ts';
@@ -47,6 +48,8 @@ export function createCommands(store: Store, requests: Requests) {
       (await attempt(() => requests.planRows(plan, from)))?.rows,
     /** @throws RequestError with the mistake in a template */
     previewNaming: (scheme: SchemeText): Promise<SchemePreview> => requests.previewNaming(scheme),
+    /** As `previewNaming`, for pictures that a template would name. */
+    previewTemplate: (edit: TemplateEdit): Promise<SchemePreview> => requests.previewTemplate(edit),
     presets: () => attempt(() => requests.presets()),
     keepPreset: (preset: Preset) => attempt(() => requests.keepPreset(preset)),
     removePreset: (title: string) => attempt(() => requests.removePreset(title)),

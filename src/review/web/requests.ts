@@ -19,6 +19,7 @@ import type {
   Run,
   RunRequest,
   SchemePreview,
+  TemplateEdit,
   ThumbnailSize,
 } from '../core/api.ts';
 import type { Problem, SchemeText } from '../core/api-events.ts';
@@ -52,6 +53,8 @@ export const requests = {
   folders: (request: FoldersRequest): Promise<string[]> => post('/api/folders', request),
   previewNaming: (scheme: SchemeText): Promise<SchemePreview> =>
     post('/api/naming/preview', scheme),
+  previewTemplate: (edit: TemplateEdit): Promise<SchemePreview> =>
+    post('/api/template/preview', edit),
   presets: (): Promise<Preset[]> => get('/api/presets'),
   keepPreset: (preset: Preset): Promise<Preset[]> => post('/api/presets', preset),
   removePreset: (title: string): Promise<Preset[]> => post('/api/presets/remove', { title }),

@@ -1,8 +1,10 @@
 import { useState } from 'preact/hooks';
-import type { Edit } from '../../../core/api.ts';
+import type { SchemePreview, TemplateEdit } from '../../../core/api.ts';
 import { extensionWithDot } from '../../../core/rungs.ts';
 import { say } from '../../core/messages/messages.ts';
+import { displayable } from '../../core/texts.ts';
 import { usePage } from '../../page.ts';
+import { usePreview } from '../naming/use-preview.ts';
 import { Button } from '../parts/Button.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
 import { selectOnce, useEditing } from '../parts/forms.ts';
@@ -17,13 +19,16 @@ export function RenameDialog({ ids }: { readonly ids: readonly number[] }) {
   const present = first?.newName ?? '';
   const [text, setText] = useState(present.slice(0, present.length - extension.length));
   const isTemplate = /\{[^}]+\}/.test(text);
-  const { problem, submit } = useEditing();
-  const change: Edit = isTemplate
-    ? { type: 'template', ids, template: text.trim() }
-    : { type: 'rename', ids, name: text.trim() };
+  const editing = useEditing();
+  const name = text.trim();
+  const template: TemplateEdit | null = isTemplate
+    ? { type: 'template', ids, template: name }
+    : null;
+  const tried = usePreview(template, commands.previewTemplate);
+  const problem = editing.problem ?? tried.problem;
   return (
     <Dialog title={say('rename.title', { count: ids.length })} onClose={commands.close}>
-      <form onSubmit={(event) => submit(event, change)}>
+      <form onSubmit={(event) => editing.submit(event, template ?? { type: 'rename', ids, name })}>
         <label class="field">
           <span>{say('rename.field')}</span>
           <input
@@ -39,11 +44,14 @@ export function RenameDialog({ ids }: { readonly ids: readonly number[] }) {
         </label>
         <Tokens onPick={(token) => setText(`${text.trimEnd()} ${token}`.trimStart())} />
         <p class="note" role="status">
-          {problem ?? exampleOf(text.trim(), extension, ids.length, isTemplate)}
+          {problem ??
+            (isTemplate
+              ? templateExample(tried.preview, ids.length)
+              : nameExample(name, extension, ids.length))}
         </p>
         <footer>
           <Button onPress={commands.close}>{say('dialog.cancel')}</Button>
-          <Button kind="primary" submit disabled={text.trim() === ''}>
+          <Button kind="primary" submit disabled={name === ''}>
             {say('rename.rename')}
           </Button>
         </footer>
@@ -65,9 +73,20 @@ function Tokens({ onPick }: { readonly onPick: (token: string) => void }) {
   );
 }
 
-function exampleOf(name: string, extension: string, count: number, isTemplate: boolean): string {
-  if (isTemplate) return say('rename.byTemplate');
+function nameExample(name: string, extension: string, count: number): string {
   if (name === '' || count === 1) return say('rename.notYet');
-  const [first, second] = [`${name}${extension}`, `${name}-2${extension}`];
+  return examples([`${name}${extension}`, `${name}-2${extension}`], count);
+}
+
+/** What a template makes of the first pictures; nothing until that is known. */
+function templateExample(preview: SchemePreview | undefined, count: number): string {
+  if (preview === undefined) return say('rename.byTemplate');
+  const names = preview.rows.map(({ newName }) => displayable(newName));
+  if (names.length === 0) return say('did.renameSome', { count: 0, unnamed: count });
+  return examples(names, count);
+}
+
+function examples([first = '', second]: readonly string[], count: number): string {
+  if (second === undefined) return first;
   return say(count === 2 ? 'rename.two' : 'rename.many', { first, second });
 }

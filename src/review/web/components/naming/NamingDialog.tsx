@@ -17,7 +17,7 @@ export function NamingDialog() {
   const [scheme, setScheme] = useState<SchemeText>(
     () => store.state.session?.naming ?? { name: '{label}' },
   );
-  const { preview, problem } = usePreview(scheme);
+  const { preview, problem } = usePreview(tidy(scheme), commands.previewNaming);
   const editing = useEditing();
   const fault = editing.problem ?? problem;
   return (

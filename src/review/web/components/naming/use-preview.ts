@@ -1,21 +1,20 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { SchemePreview } from '../../../core/api.ts';
-import type { SchemeText } from '../../../core/api-events.ts';
-import { tidy } from '../../core/scheme.ts';
-import { usePage } from '../../page.ts';
 import { errorText } from '../../requests.ts';
 
 /** After so long without a key press, what was typed is tried. */
 const TYPING_MS = 200;
 
-/** What a scheme does to real pictures, or the mistake in it; the last preview stays until the next has come. */
-export function usePreview(scheme: SchemeText) {
-  const { commands } = usePage();
+/**
+ * What is typed and what it does to real pictures, or the mistake in it; the last preview stays until the next has come.
+ * @param typed null if there is nothing to try
+ */
+export function usePreview<T>(typed: T | null, ask: (typed: T) => Promise<SchemePreview>) {
   const [preview, setPreview] = useState<SchemePreview>();
   const [problem, setProblem] = useState<string>();
   useEffect(() => {
     let isLast = true;
-    const show = (found: SchemePreview) => {
+    const show = (found: SchemePreview | undefined) => {
       if (!isLast) return;
       setPreview(found);
       setProblem(undefined);
@@ -23,13 +22,14 @@ export function usePreview(scheme: SchemeText) {
     const fail = (error: unknown) => {
       if (isLast) setProblem(errorText(error));
     };
+    if (typed === null) show(undefined);
     const timer = setTimeout(() => {
-      commands.previewNaming(tidy(scheme)).then(show, fail);
+      if (typed !== null) ask(typed).then(show, fail);
     }, TYPING_MS);
     return () => {
       isLast = false;
       clearTimeout(timer);
     };
-  }, [JSON.stringify(scheme)]);
+  }, [JSON.stringify(typed)]);
   return { preview, problem };
 }
