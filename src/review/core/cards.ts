@@ -120,9 +120,10 @@ export function countsOf(cards: Iterable<Card>): Counts {
     if (card.newName !== card.name) counts.changed++;
     if (card.verdict !== 'open') counts[card.verdict]++;
     if (card.clash) counts.clashes++;
-    if (card.decision === 'pending') counts.decided++;
     if (card.decision === 'done') counts.done++;
-    if (card.decision === undefined && isOpen(card)) counts.left++;
+    // A picture that only got keywords still waits for its name.
+    if (isOpen(card)) counts.left++;
+    else if (card.decision === 'pending') counts.decided++;
   }
   return counts;
 }
