@@ -44,7 +44,8 @@ export async function startReview({
     (total) => review.expect(total),
     () => undefined,
   );
-  const filled = fill(review, look(AbortSignal.any([options.signal, stop.signal])));
+  const signal = AbortSignal.any([options.signal, stop.signal]);
+  const filled = fill(review, look(signal), signal);
   const ended = server.ended.then(() => {
     stop.abort();
     return filled.then(() => review.saved());
@@ -52,18 +53,20 @@ export async function startReview({
   return { ...server, ended, review };
 }
 
+/** Adds the pictures; a review that is ended meanwhile is still looking. */
 async function fill(
   review: Review,
   inputs: AsyncIterable<ReviewInput> | Iterable<ReviewInput>,
+  signal: AbortSignal,
 ): Promise<void> {
   try {
     for await (const item of inputs) {
       if ('picture' in item) review.add(item.picture, await review.recall(item.picture));
       else review.skip(item.file, item.failure);
     }
-    await review.ready();
+    if (!signal.aborted) await review.ready();
   } catch (error) {
-    await review.ready(error);
+    if (!signal.aborted) await review.ready(error);
   }
 }
 
