@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join, relative, resolve, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import { learnFolder, openClassifier } from '../../dist/index.js';
-import { DEFAULT_LEARNED_FLOOR, learn, recognise } from '../../dist/label.js';
+import { DEFAULT_LEARNED_FLOOR, learn, recognise, usualOf } from '../../dist/label.js';
 
 const SEEDS = Array.from({ length: 20 }, (_, index) => index + 1);
 const { values, positionals } = parseArgs({
@@ -19,6 +19,8 @@ const [folder, ...others] = positionals;
 if (folder === undefined)
   throw new Error('Which pictures? node scripts/evaluate/learning.mjs FOLDER');
 
+/** What embeddings of the network usually are, as `learn` is told it. */
+let usual;
 const pictures = await look(folder, values.model);
 const strangers = [];
 const categories = [...new Set(pictures.map(({ category }) => category))].sort();
@@ -53,6 +55,7 @@ for (const [count, each] of [
 
 async function look(root, name) {
   const classifier = await openClassifier(name === undefined ? {} : { model: name });
+  usual = usualOf(classifier.facts.id);
   const dataDir = await mkdtemp(join(tmpdir(), 'photonym-learning-'));
   const onEvent = (event) => {
     if (event.type === 'failed') console.error(event.file, event.failure.message);
@@ -79,7 +82,7 @@ function trial(seed, each, count) {
     examples.push(...own.slice(0, taken));
     tests.push(...own.slice(taken));
   }
-  const learned = learn(examples);
+  const learned = learn(examples, usual);
   const results = [...tests, ...strangers].map(({ category, embedding }) => {
     const found = recognise(embedding, learned);
     const named = found.probability >= DEFAULT_LEARNED_FLOOR;
