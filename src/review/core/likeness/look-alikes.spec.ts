@@ -50,6 +50,25 @@ describe('pictures that look alike', () => {
     expect(groups.slice(0, 12).reduce((sum, { length }) => sum + length, 0)).toBeGreaterThan(800);
   });
 
+  // Regression: of few pictures by such a network, all looked alike.
+  test('are not those of which a network says only what it says of all', () => {
+    const common = looks(99, 0);
+    const kinds = [0, 0, 0, 1, 1, 1, 2, 3, 4, 5];
+    const vectors = kinds.map((kind, own) => {
+      const [of, noise] = [looks(100 + kind, 0), looks(200, own)];
+      return Int8Array.from(common, (value, at) =>
+        Math.round(value / 2 + (of[at] ?? 0) / 4 + (noise[at] ?? 0) / 50),
+      );
+    });
+    const mean = unit(...common);
+    const groups = finished(lookAlikes(vectors, { mean, demanded: 0.5 }));
+    expect(groups).toEqual([
+      [0, 1, 2],
+      [3, 4, 5],
+    ]);
+    expect(finished(lookAlikes(vectors))).not.toEqual(groups);
+  });
+
   test.each([0, 1])('%i pictures are no group', (count) => {
     expect(finished(lookAlikes([looks(1, 1)].slice(0, count)))).toEqual([]);
   });

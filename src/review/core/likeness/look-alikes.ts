@@ -1,4 +1,5 @@
 import { addScaled, lengthOf, normalise } from '../../../base/vector.ts';
+import type { Usual } from '../../../label/learned/usual.ts';
 import { averageLinked } from './average-link.ts';
 import { cellsOf } from './cells.ts';
 
@@ -14,17 +15,20 @@ const ALIKE = 0.38;
  * random projections", 2003), divided into cells, and joined within each by their average cosine. Its time
  * grows with n log n.
  * @param vectors of any length, all of the same size
+ * @param usual of the network: taken from each vector, and its demand from every cosine
  * @returns indices of groups of at least two, the largest first; yields between cells, so that others get a turn
  */
 export function* lookAlikes(
   vectors: readonly ArrayLike<number>[],
+  usual?: Usual,
 ): Generator<undefined, number[][], undefined> {
-  const points = centred(reduced(vectors));
+  const points = centred(reduced(vectors, usual?.mean));
+  const least = ALIKE + (usual?.demanded ?? 0);
   yield;
   const groups: number[][] = [];
   for (const cell of cellsOf(points, MOST_COMPARED)) {
     const own = cell.map((index) => points[index] ?? new Float32Array());
-    for (const group of averageLinked(own, ALIKE)) {
+    for (const group of averageLinked(own, least)) {
       if (group.length > 1) groups.push(group.map((place) => cell[place] ?? 0));
     }
     yield;
@@ -47,13 +51,14 @@ function centred(points: readonly Float32Array[]): Float32Array[] {
 }
 
 /** Shorter vectors with about the same cosines, as unit vectors. Each number adds to two, with a sign. */
-function reduced(vectors: readonly ArrayLike<number>[]): Float32Array[] {
+function reduced(vectors: readonly ArrayLike<number>[], mean?: Float32Array): Float32Array[] {
   const size = vectors[0]?.length ?? 0;
   const places = new Uint32Array(size).map((_, index) => mixed(index));
   return vectors.map((vector) => {
     const point = new Float32Array(REDUCED);
+    const scale = mean === undefined ? 1 : 1 / (lengthOf(vector) || 1);
     for (let index = 0; index < size; index++) {
-      const value = vector[index] ?? 0;
+      const value = (vector[index] ?? 0) * scale - (mean?.[index] ?? 0);
       const place = places[index] ?? 0;
       const [one, two] = [place % REDUCED, (place >>> 8) % REDUCED];
       point[one] = (point[one] ?? 0) + (place & 0x10000 ? value : -value);

@@ -11,7 +11,8 @@ import type { Review } from '../review.ts';
 /** Groups of unsure pictures that look alike, the largest first. Others get a turn meanwhile. */
 export async function unsureGroups(review: Review): Promise<CardGroups> {
   const looks = looksOf(review, isUnsure);
-  const alike = await inSlices(lookAlikes(looks.map(({ vector }) => vector)));
+  const vectors = looks.map(({ vector }) => vector);
+  const alike = await inSlices(lookAlikes(vectors, usualOf(review.options.model)));
   const groups = alike.map((places) => ({
     title: '',
     ids: places.flatMap((place) => looks[place]?.id ?? []),
