@@ -14,7 +14,7 @@ test('a review that is interrupted while it looks has not looked at all pictures
     ...{ template: DEFAULT_TEMPLATE, floor: 0.9, signal: interrupt.signal },
     remember: async () => undefined,
     async *look(signal) {
-      yield { file: 'locked', failure: { code: 'READ_FAILED', message: 'may not be read' } };
+      yield { file: 'locked', failure: { code: 'UNREADABLE', message: 'may not be read' } };
       if (!signal.aborted) await once(signal, 'abort');
       signal.throwIfAborted();
     },

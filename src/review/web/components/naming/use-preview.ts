@@ -6,7 +6,7 @@ import { errorText } from '../../requests.ts';
 const TYPING_MS = 200;
 
 /**
- * What is typed and what it does to real pictures, or the mistake in it; the last preview stays until the next has come.
+ * What a typed scheme or template does to real pictures, or the mistake in it; the last preview stays until the next has come.
  * @param typed null if there is nothing to try
  */
 export function usePreview<T>(typed: T | null, ask: (typed: T) => Promise<SchemePreview>) {
