@@ -92,7 +92,7 @@ export interface Counts {
   readonly decided: number;
   /** Pictures that were decided about, and have the names that this made. */
   readonly done: number;
-  /** Pictures about which nothing has been decided, and something can be. */
+  /** Pictures whose names nobody has decided about, where something can be. */
   readonly left: number;
 }
 

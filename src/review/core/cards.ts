@@ -121,9 +121,9 @@ export function countsOf(cards: Iterable<Card>): Counts {
     if (card.verdict !== 'open') counts[card.verdict]++;
     if (card.clash) counts.clashes++;
     if (card.decision === 'done') counts.done++;
+    if (card.decision === 'pending') counts.decided++;
     // A picture that only got keywords still waits for its name.
     if (isOpen(card)) counts.left++;
-    else if (card.decision === 'pending') counts.decided++;
   }
   return counts;
 }

@@ -79,8 +79,8 @@ describe('the next session', () => {
     const { review, next } = await session();
     const { left } = review.state.counts;
     await review.edits([{ type: 'add-keywords', ids: [0], keywords: ['Lisbon'] }]);
-    expect(review.state.counts).toMatchObject({ left, decided: 0 });
-    expect((await next()).state.counts).toMatchObject({ left, decided: 0 });
+    expect(review.state.counts).toMatchObject({ left, decided: 1 });
+    expect((await next()).state.counts).toMatchObject({ left, decided: 1 });
   });
 
   test('is done with what a run has carried out, until that is undone', async () => {
