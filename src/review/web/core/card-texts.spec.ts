@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { categoriesOf, neighbouringRung, swipeText, unchangedText } from './card-texts.ts';
+import {
+  categoriesOf,
+  neighbouringRung,
+  swipeText,
+  takenText,
+  unchangedText,
+} from './card-texts.ts';
 import { namedCard, unsureCard } from './cards.fixtures.ts';
 
 const rung = (label: string, probability: number) => ({ node: label, label, probability });
@@ -42,4 +48,11 @@ test.each([
   [unsureCard(0), undefined],
 ])('a picture whose name does not change says why: %#', (card, text) => {
   expect(unchangedText(card)).toBe(text);
+});
+
+test('when a picture was taken says where that is from, and what stands in for it', () => {
+  expect(takenText('2024-05-03T18:22:31', 'xmp-created')).toBe(
+    '3 May 2024, 18:22 · date from XMP',
+  );
+  expect(takenText(undefined, 'file')).toBe('not known; names use the date of the file');
 });

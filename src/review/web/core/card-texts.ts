@@ -1,6 +1,7 @@
+import { type DateSource, originOf } from '../../../look/core/facts/dates/date-sources.ts';
 import type { Badge, Card, CardGuess, Rung } from '../../core/api-events.ts';
 import { fault, say } from './messages/messages.ts';
-import { percent } from './texts.ts';
+import { percent, timeText } from './texts.ts';
 
 /** The mark beside the new name: its probability, or where it comes from. */
 export function markOf(card: Card): string {
@@ -112,4 +113,12 @@ export function neighbouringRung(card: Card, direction: 'broader' | 'narrower'):
   const at = categories.findIndex(({ node }) => node === card.node);
   if (at < 0) return direction === 'narrower' ? categories.at(-1) : categories[0];
   return direction === 'broader' ? categories[at + 1] : categories[at - 1];
+}
+
+/** When a picture was taken, and where that is from if not the camera's clock. */
+export function takenText(takenAt: string | undefined, takenFrom: DateSource): string {
+  const from = originOf(takenFrom);
+  if (takenAt === undefined) return from === undefined ? '' : say('large.undated');
+  const time = timeText(takenAt);
+  return from === undefined ? time : `${time} · ${say('large.dateFrom', { from })}`;
 }

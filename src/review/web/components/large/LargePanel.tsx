@@ -1,4 +1,3 @@
-import { type DateSource, originOf } from '../../../../look/core/facts/dates/date-sources.ts';
 import type { CardDetail } from '../../../core/api.ts';
 import type { Card } from '../../../core/api-events.ts';
 import {
@@ -7,10 +6,11 @@ import {
   optionOf,
   optionOfRung,
   reasonOf,
+  takenText,
   unchangedText,
 } from '../../core/card-texts.ts';
 import { say } from '../../core/messages/messages.ts';
-import { bytesText, displayable, timeText } from '../../core/texts.ts';
+import { bytesText, displayable } from '../../core/texts.ts';
 import { usePage } from '../../page.ts';
 import { Keywords } from '../keywords/Keywords.tsx';
 import { Button } from '../parts/Button.tsx';
@@ -129,13 +129,6 @@ function Judging({ card, actions }: Pick<Properties, 'card' | 'actions'>) {
       </Button>
     </div>
   );
-}
-
-/** When a picture was taken, and where that is from if not the camera's clock. */
-function takenText(takenAt: string | undefined, takenFrom: DateSource): string {
-  const from = originOf(takenFrom);
-  const time = takenAt === undefined ? [] : [timeText(takenAt)];
-  return [...time, ...(from === undefined ? [] : [say('large.dateFrom', { from })])].join(' · ');
 }
 
 function Facts({ card, detail, boxes }: Pick<Properties, 'card' | 'detail' | 'boxes'>) {

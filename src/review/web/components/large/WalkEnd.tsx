@@ -39,7 +39,9 @@ export function WalkEnd({ walk, children }: Properties) {
           {say('top.rename', { changes })}
         </Button>
         {left[0] !== undefined && (
-          <Button onPress={() => commands.walk({ ...walk, at: left[0] ?? null })}>
+          <Button
+            onPress={() => commands.walk({ ...walk, at: left[0] ?? null, skipped: new Set() })}
+          >
             {say('walk.again', { left: left.length })}
           </Button>
         )}

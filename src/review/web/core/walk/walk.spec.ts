@@ -98,3 +98,15 @@ test('what is skipped comes last, and skipping all of the rest ends the walk', (
   // What is offered at the end is taken there.
   expect(named(end, 7).at).toBeNull();
 });
+
+// Regression: two that were skipped came after each other without end.
+test('whatever is skipped, the walk ends', () => {
+  let walk = walkThrough(cards);
+  const seen: (number | null)[] = [];
+  for (let step = 0; walk.at !== null && step < 20; step++) {
+    seen.push(walk.at);
+    walk = afterSkip(walk, cards);
+  }
+  expect([walk.at, seen]).toEqual([null, [0, 2, 4, 0, 2, 4]]);
+  expect(leftOn(walk, cards)).toHaveLength(3);
+});

@@ -22,6 +22,8 @@ export interface Walk {
   /** Id of the picture in sight; null at the end. */
   readonly at: number | null;
   readonly choices: readonly WalkChoice[];
+  /** Ids of what was skipped: skipped again, it does not come once more. */
+  readonly skipped: ReadonlySet<number>;
 }
 
 type Slots = readonly (Card | undefined)[];
@@ -34,6 +36,7 @@ export function walkThrough(cards: readonly Card[], at?: number): Walk {
     todo: new Set(todo),
     at: at ?? todo[0] ?? null,
     choices: [],
+    skipped: new Set(),
   };
 }
 
@@ -64,12 +67,14 @@ export function afterChoice(walk: Walk, choice: WalkChoice, slots: Slots): Walk 
   return { ...next, at: nextOf(next, slots) ?? leftOn(next, slots)[0] ?? null };
 }
 
-/** The walk after the picture in sight was left for later: it comes last. */
+/** The walk after the picture in sight was left for later: it comes last, once. */
 export function afterSkip(walk: Walk, slots: Slots): Walk {
-  const { order, at } = walk;
+  const { order, at, skipped } = walk;
   if (at === null) return walk;
   const next = nextOf(walk, slots) ?? null;
-  return { ...walk, order: [...order.filter((id) => id !== at), at], at: next };
+  if (skipped.has(at)) return { ...walk, at: next };
+  const others = order.filter((id) => id !== at);
+  return { ...walk, order: [...others, at], at: next, skipped: new Set([...skipped, at]) };
 }
 
 /** The walk with the last choice about a picture taken back, at that picture again if it is on the walk. */

@@ -23,6 +23,7 @@ export default {
   'large.taken': 'Aufnahme',
   'large.dateFrom':
     '{from, select, xmp {Datum aus XMP} iptc {Datum aus IPTC} digitized {Datum der Digitalisierung} png {Datum aus PNG-Text} sidecar {Datum aus der Begleitdatei} takeout {Datum aus Takeout} name {Datum aus dem Namen} modified {Datum der letzten Änderung} gps {Datum aus GPS} other {Datum der Datei}}',
+  'large.undated': 'unbekannt; in Namen steht das Datum der Datei',
   'large.size': 'Größe',
   'large.folder': 'Ordner',
   'written.keywords': 'Stichwörter',

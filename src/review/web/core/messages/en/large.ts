@@ -21,6 +21,7 @@ export default {
   'large.taken': 'Taken',
   'large.dateFrom':
     '{from, select, xmp {date from XMP} iptc {date from IPTC} digitized {date digitised} png {date from PNG text} sidecar {date from sidecar} takeout {date from Takeout} name {date from its name} modified {date last changed} gps {date from GPS} other {date of the file}}',
+  'large.undated': 'not known; names use the date of the file',
   'large.size': 'Size',
   'large.folder': 'Folder',
   'written.keywords': 'Keywords',

@@ -23,6 +23,7 @@ export default {
   'large.taken': '拍摄时间',
   'large.dateFrom':
     '{from, select, xmp {日期来自 XMP} iptc {日期来自 IPTC} digitized {数字化日期} png {日期来自 PNG 文本} sidecar {日期来自附属文件} takeout {日期来自 Takeout} name {日期来自文件名} modified {最后修改日期} gps {日期来自 GPS} other {文件日期}}',
+  'large.undated': '未知；名称中使用文件日期',
   'large.size': '大小',
   'large.folder': '文件夹',
   'written.keywords': '关键词',
