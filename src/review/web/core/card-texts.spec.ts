@@ -51,8 +51,6 @@ test.each([
 });
 
 test('when a picture was taken says where that is from, and what stands in for it', () => {
-  expect(takenText('2024-05-03T18:22:31', 'xmp-created')).toBe(
-    '3 May 2024, 18:22 · date from XMP',
-  );
+  expect(takenText('2024-05-03T18:22:31', 'xmp-created')).toBe('3 May 2024, 18:22 · date from XMP');
   expect(takenText(undefined, 'file')).toBe('not known; names use the date of the file');
 });
