@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url';
 const SOURCES = [
   'look/core/jpeg/assembly/shrink.ts',
   'search/core/assembly/cosines.ts',
+  'search/core/assembly/rivals.ts',
+  'search/core/assembly/weights.ts',
   'duplicates/core/candidates/assembly/nearness.ts',
   'duplicates/core/alignment/assembly/overlay.ts',
 ].map((source) => fileURLToPath(new URL(`../src/${source}`, import.meta.url)));

@@ -83,13 +83,14 @@ export async function findCatalogued(
   const examples = await examplesOf(like, options);
   const model = modelNumber(catalog, modelIdentityOf(classifier, options));
   if (model === undefined) return [];
+  const classes = classifier.facts.labels.length;
   const search: Search = {
-    ...{ catalog, model, conditions, meanings, vocabulary, tree: vocabulary.tree },
+    ...{ catalog, model, classes, conditions, meanings, vocabulary, tree: vocabulary.tree },
     least: options.least ?? DEFAULT_LEAST,
     categories: contentCategories(catalog, {
       model,
       whole: wholeNumber(options),
-      shape: { classes: classifier.facts.labels.length, featureSize: classifier.facts.featureSize },
+      shape: { classes, featureSize: classifier.facts.featureSize },
       vocabulary,
       learned: conditions.some(meansLearned) ? learned : undefined,
       corrections: options.corrections,

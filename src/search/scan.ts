@@ -7,13 +7,13 @@ import { signed } from '../memory/catalog/reader.ts';
 import { type SeenFile, seenFiles, seenFilesByContent } from '../memory/catalog/seen-files.ts';
 import { visitVectors } from '../memory/catalog/vectors.ts';
 import type { BoundedHeap } from './core/bounded-heap.ts';
-import { type Match, matchOf } from './core/conditions.ts';
+import { type Condition, type Match, matchOf } from './core/conditions.ts';
 import { CosineScanner } from './core/dot-products.ts';
 import type { SearchHit } from './core/search-hit.ts';
 import { searchableText } from './core/searchable-text.ts';
 import { type SimilarContent, SimilarContents } from './core/similar-contents.ts';
 import { pause } from './pause.ts';
-import { possibleContents } from './possible-contents.ts';
+import { type PossibleContents, possibleContents } from './possible-contents.ts';
 import type { Search } from './search.ts';
 import { isUnchanged, modifiedAt } from './unchanged-file.ts';
 
@@ -22,8 +22,38 @@ export async function scanByConditions(
   search: Search,
   best: BoundedHeap<SearchHit>,
 ): Promise<void> {
-  for await (const all of matchedFiles(search, await possibleContents(search))) {
+  const possible = await possibleContents(search);
+  if (possible !== undefined && search.conditions.some(hasScore)) {
+    await offerLikeliest(search, possible, best);
+    return;
+  }
+  for await (const all of matchedFiles(search, possible)) {
     for (const { file, match } of all) offer({ path: file.path, ...match }, file, best);
+  }
+}
+
+function hasScore(condition: Condition): boolean {
+  return condition.type === 'words' && condition.meaning !== undefined;
+}
+
+/** Contents matched before other tasks get a turn. */
+const MATCHED_AT_ONCE = 64;
+
+/** Adds the best files, the likeliest first, until no other can be among them. */
+async function offerLikeliest(
+  search: Search,
+  possible: PossibleContents,
+  best: BoundedHeap<SearchHit>,
+): Promise<void> {
+  const filesOf = seenFilesByContent(search.catalog, search.model);
+  const likeliest = [...possible].sort(([, one], [, other]) => other - one);
+  for (const [place, [content, most]] of likeliest.entries()) {
+    if (most < (best.worst?.score ?? 0)) return;
+    if (place % MATCHED_AT_ONCE === 0) await pause(search.signal);
+    for (const file of filesOf(content)) {
+      const match = matchFile(file, search);
+      if (match !== undefined) offer({ path: file.path, ...match }, file, best);
+    }
   }
 }
 
@@ -34,7 +64,10 @@ interface SimilarityQuery {
   readonly except: ReadonlySet<string>;
 }
 
-/** Most similar contents that are matched one by one before the conditions are put to all contents at once. */
+/** Most similar contents that are matched one by one before anything else is asked. */
+const MATCHED_FIRST = 256;
+
+/** Most similar of the contents that may match that are matched one by one before the conditions are put to all. */
 const MATCHED_SINGLY = 2_000;
 
 /** Adds the most similar files that meet the conditions, comparing all feature vectors. */
@@ -48,11 +81,10 @@ export async function scanBySimilarity(
   const scanner = new CosineScanner(query.vector);
   const offering = new Offering(search, query, best);
   const all = new SimilarContents();
-  const possible = await possibleContents(search);
   let similar: SimilarContent[] = [];
   const slices = visitVectors(catalog, model, ({ contents, features }) => {
     const cosines = scanner.cosines(features);
-    if (isNarrowed) all.add(contents, cosines, possible);
+    if (isNarrowed) all.add(contents, cosines);
     else similar.push(...offering.promising(contents, cosines));
   });
   for (const _ of slices) {
@@ -63,9 +95,12 @@ export async function scanBySimilarity(
   }
   if (!isNarrowed) return;
   // Mostly the likest meet the conditions, which cost more than comparing.
-  if (offering.offerAll(all.first(MATCHED_SINGLY)) || all.size <= MATCHED_SINGLY) return;
+  if (offering.offerAll(all.first(MATCHED_FIRST)) || all.size <= MATCHED_FIRST) return;
+  const possible = await possibleContents(search);
+  const others = all.after(MATCHED_FIRST, (content) => possible?.has(content) ?? true);
+  if (offering.offerAll(others.slice(0, MATCHED_SINGLY)) || others.length <= MATCHED_SINGLY) return;
   const allowed = await matchingContents(search, possible);
-  offering.offerAll(all.after(MATCHED_SINGLY, (content) => allowed.has(content)));
+  offering.offerAll(others.slice(MATCHED_SINGLY).filter(({ content }) => allowed.has(content)));
 }
 
 /** Offers the files of contents, the most similar first. */
@@ -125,7 +160,7 @@ function leastSimilarity({ worst }: BoundedHeap<SearchHit>): number {
 /** The contents with a file that meets the conditions. */
 async function matchingContents(
   search: Search,
-  possible: ReadonlySet<number> | undefined,
+  possible: PossibleContents | undefined,
 ): Promise<Set<number>> {
   const contents = new Set<number>();
   for await (const all of matchedFiles(search, possible)) {
@@ -142,7 +177,7 @@ interface MatchedFile {
 /** All files that meet the conditions, in slices. */
 async function* matchedFiles(
   search: Search,
-  possible: ReadonlySet<number> | undefined,
+  possible: PossibleContents | undefined,
 ): AsyncGenerator<MatchedFile[], void, undefined> {
   for (const files of seenFiles(search.catalog, search.model, possible)) {
     await pause(search.signal);

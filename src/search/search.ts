@@ -8,6 +8,8 @@ export interface Search extends MatchOptions {
   readonly catalog: Catalog;
   /** Key of the network in the catalog. */
   readonly model: number;
+  /** Number of its classes. */
+  readonly classes: number;
   readonly conditions: readonly Condition[];
   readonly vocabulary: Vocabulary;
   readonly categories: ContentCategories;

@@ -19,12 +19,21 @@ export interface SeenFile {
   readonly facts: CaptureFacts;
 }
 
+/**
+ * A condition on looks that are read in the order of their numbers, or all of them. Without the sign SQLite, which knows
+ * nothing of how many rows there are, goes through the whole index of the model again for each slice.
+ * @param model a parameter
+ */
+export function ofModel(model: string): string {
+  return `+looks.model = ${model}`;
+}
+
 const SEEN_FILES = `
   SELECT path, files.content AS content, files.device AS device, files.inode AS inode, size,
     mtime_ns, looks.facts AS facts, beside.facts AS beside
   FROM looks JOIN files ON files.content = looks.content
   LEFT JOIN beside ON beside.device = files.device AND beside.inode = files.inode
-  WHERE looks.model = ?`;
+  WHERE `;
 
 /**
  * All files that a network has seen, or those of some contents, in slices of a few hundred, so that other tasks get a
@@ -34,18 +43,18 @@ const SEEN_FILES = `
 export function* seenFiles(
   catalog: Catalog,
   model: number,
-  contents?: ReadonlySet<number>,
+  contents?: ReadonlyMap<number, unknown>,
 ): Generator<SeenFile[], void, undefined> {
   const last = catalog.inspect((database) => lastLook(database));
   if (contents !== undefined && contents.size < last / FEW) {
     const filesOf = seenFilesByContent(catalog, model);
-    const all = [...contents];
+    const all = [...contents.keys()];
     for (let at = 0; at < all.length; at += LOOKS_PER_SLICE) {
       yield all.slice(at, at + LOOKS_PER_SLICE).flatMap(filesOf);
     }
     return;
   }
-  const sql = `${SEEN_FILES} AND looks.number > ? AND looks.number <= ?`;
+  const sql = `${SEEN_FILES} ${ofModel('?')} AND looks.number > ? AND looks.number <= ?`;
   for (let after = 0; after < last; after += LOOKS_PER_SLICE) {
     yield catalog.inspect((database) =>
       readFiles(reader(database, sql), [model, after, after + LOOKS_PER_SLICE], contents),
@@ -83,7 +92,7 @@ export function seenFilesByContent(
   catalog: Catalog,
   model: number,
 ): (content: number) => SeenFile[] {
-  const sql = `${SEEN_FILES} AND looks.content = ?`;
+  const sql = `${SEEN_FILES} looks.model = ? AND looks.content = ?`;
   const statement = catalog.inspect((database) => reader(database, sql));
   return (content) => catalog.inspect(() => readFiles(statement, [model, content]));
 }
@@ -105,7 +114,7 @@ function reader(database: Database, sql: string): Statement {
 function readFiles(
   statement: Statement,
   values: readonly number[],
-  contents?: ReadonlySet<number>,
+  contents?: ReadonlyMap<number, unknown>,
 ): SeenFile[] {
   return statement.all(...values).flatMap((row: Row): SeenFile[] => {
     const content = Number(row['content']);

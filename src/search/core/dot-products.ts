@@ -2,10 +2,10 @@ import { type Assembly, loadAssembly } from '../../base/wasm.ts';
 import { COSINES_CODE } from './assembly/cosines.code.ts';
 
 /** Numbers multiplied at once; vectors are padded with zeros to a multiple of this. */
-const LANES = 16;
+export const LANES = 16;
 
 /** Bytes in a page of WebAssembly memory. */
-const PAGE_SIZE = 65_536;
+export const PAGE_SIZE = 65_536;
 
 /** Sums of products must fit into 32 bits. */
 const LARGEST_SUM = 2 ** 31 - 1;
@@ -31,7 +31,7 @@ export class CosineScanner {
     this.#size = query.length;
     this.#stride = Math.ceil(query.length / LANES) * LANES;
     const weights = weightsOf(query);
-    this.#length = Math.sqrt(weights.reduce((sum, weight) => sum + weight * weight, 0));
+    this.#length = lengthOfWeights(weights);
     this.#reserve(0);
     new Int16Array(this.#assembly.memory.buffer).set(weights);
   }
@@ -81,7 +81,7 @@ export class CosineScanner {
 }
 
 /** The query quantised to 16 bits, or to fewer where sums might overflow. */
-function weightsOf(query: ArrayLike<number>): Int16Array {
+export function weightsOf(query: ArrayLike<number>): Int16Array {
   let largest = 0;
   let sum = 0;
   for (let index = 0; index < query.length; index++) {
@@ -93,4 +93,8 @@ function weightsOf(query: ArrayLike<number>): Int16Array {
   const room = LARGEST_SUM / LARGEST_BYTE - query.length / 2;
   const scale = Math.min(LARGEST_WEIGHT / largest, room / sum);
   return Int16Array.from(query, (value) => Math.round(value * scale));
+}
+
+export function lengthOfWeights(weights: Int16Array): number {
+  return Math.sqrt(weights.reduce((sum, weight) => sum + weight * weight, 0));
 }

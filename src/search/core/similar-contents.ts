@@ -14,13 +14,7 @@ export class SimilarContents {
     return this.#count;
   }
 
-  /** @param wanted the only contents that count, if not all do */
-  add(contents: Int32Array, similarities: Float64Array, wanted?: ReadonlySet<number>): void {
-    if (wanted !== undefined) {
-      const isWanted = (_: number, index: number): boolean => wanted.has(contents[index] ?? 0);
-      this.add(contents.filter(isWanted), similarities.filter(isWanted));
-      return;
-    }
+  add(contents: Int32Array, similarities: Float64Array): void {
     const count = this.#count + contents.length;
     if (count > this.#contents.length) {
       this.#contents = grown(this.#contents, new Int32Array(count * 2));

@@ -1,8 +1,10 @@
 import type { Catalog } from '../catalog.ts';
+import { ofModel } from '../seen-files.ts';
 
 /**
- * The contents that a model has seen and of which something written may have one of the words in it: path, facts, what
- * was read, captions. SQLite knows letters without accents only, so whatever has others counts too.
+ * The contents of which something written may have one of the words in it: path, facts as a model has seen them or as they
+ * stand beside a file, what was read, captions. SQLite knows letters without accents only, so whatever has others counts
+ * too.
  * @param words of letters and digits, in lower case
  * @throws PhotonymError CATALOG_UNAVAILABLE
  */
@@ -12,13 +14,13 @@ export function contentsThatMayMention(
   words: readonly string[],
 ): number[] {
   const mentions = (column: string): string => {
-    const isForeign = `length(${column}) < length(CAST(${column} AS BLOB))`;
+    const isForeign = `length(${column}) < octet_length(${column})`;
     return [isForeign, ...words.map((_, index) => `${column} LIKE ?${index + 2}`)].join(' OR ');
   };
-  const sql = `SELECT looks.content AS content FROM looks JOIN files ON files.content = looks.content
-      LEFT JOIN beside ON beside.device = files.device AND beside.inode = files.inode
-      WHERE model = ?1
-        AND (${mentions('path')} OR ${mentions('looks.facts')} OR ${mentions('beside.facts')})
+  // Each table by itself, in its own order: joined, each look would have to find its file.
+  const sql = `SELECT content FROM looks WHERE ${ofModel('?1')} AND (${mentions('facts')})
+    UNION SELECT content FROM files WHERE ${mentions('path')}
+    UNION SELECT content FROM beside JOIN files USING (device, inode) WHERE ${mentions('facts')}
     UNION SELECT content FROM texts WHERE ${mentions('lines')}
     UNION SELECT content FROM captions WHERE ${mentions('caption')} OR ${mentions('keywords')}`;
   return catalog.inspect((database) =>
