@@ -190,6 +190,20 @@ describe('a search by words', () => {
     );
   });
 
+  test('finds by name after what shows it, the likeliest of these first', async () => {
+    const scene = new Scene(1);
+    scene.add('our dog.jpg', { features: [1], scores: [0.9, 0.05, 0.05] });
+    scene.add('dog, far away.jpg', { features: [1], scores: [0.85, 0.1, 0.05] });
+    scene.add('rex.jpg', { features: [1], scores: [0.7, 0.3, 0] });
+    scene.add('bello.jpg', { features: [1], scores: [0.1, 0.9, 0] });
+    scene.add('tom.jpg', { features: [1], scores: [0.9, 0.1, 0] });
+    const order = ['bello.jpg', 'rex.jpg', 'dog, far away.jpg', 'our dog.jpg'];
+    for (const limit of [1, 2, 3, 4, 5]) {
+      const hits = await scene.find({ words: ['dog'] }, { limit });
+      expect(hits.map((hit) => hit.path)).toEqual(order.slice(0, limit));
+    }
+  });
+
   test('finds nothing if the network has seen nothing', async () => {
     expect(await new Scene(1).find({ words: ['dog'] })).toEqual([]);
   });

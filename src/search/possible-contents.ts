@@ -11,25 +11,82 @@ import type { Search } from './search.ts';
 type WordsCondition = Extract<Condition, { type: 'words' }>;
 
 /** Contents, and the highest score that each can have. */
-export type PossibleContents = ReadonlyMap<number, number>;
+export type Ceilings = ReadonlyMap<number, number>;
 
 /**
  * The contents that may meet the words of a search, told at a glance: a hundredth of the time that meeting it takes.
- * Undefined if any may.
- * @throws PhotonymError CATALOG_UNAVAILABLE, INTERRUPTED
  */
-export async function possibleContents(search: Search): Promise<PossibleContents | undefined> {
-  let possible: PossibleContents | undefined;
-  for (const condition of search.conditions) {
-    if (condition.type !== 'words') continue;
-    const own = await contentsFor(condition, search);
-    if (own === undefined) continue;
-    possible = possible === undefined ? own : inBoth(possible, own);
+export class PossibleContents {
+  readonly #search: Search;
+  readonly #conditions: readonly WordsCondition[];
+  readonly #showing = new Map<WordsCondition, Map<number, number> | undefined>();
+
+  constructor(search: Search) {
+    this.#search = search;
+    this.#conditions = search.conditions.filter((condition) => condition.type === 'words');
   }
-  return possible;
+
+  /**
+   * Those that may show all that words mean: any other has a score below the least. Undefined if any may.
+   * @throws PhotonymError CATALOG_UNAVAILABLE, INTERRUPTED
+   */
+  async showing(): Promise<Ceilings | undefined> {
+    return await this.#inAll(async (condition) =>
+      condition.meaning === undefined
+        ? this.#mentioning(condition)
+        : await this.#showingMeaning(condition, condition.meaning),
+    );
+  }
+
+  /**
+   * All that may meet the words, also by their text or place. Undefined if any may.
+   * @throws PhotonymError CATALOG_UNAVAILABLE, INTERRUPTED
+   */
+  async meeting(): Promise<Ceilings | undefined> {
+    return await this.#inAll(async (condition) => {
+      if (condition.meaning === undefined) return this.#mentioning(condition);
+      const showing = await this.#showingMeaning(condition, condition.meaning);
+      return showing && new Map([...this.#mentioning(condition), ...showing]);
+    });
+  }
+
+  async #inAll(
+    contentsOf: (condition: WordsCondition) => Promise<Ceilings | undefined>,
+  ): Promise<Ceilings | undefined> {
+    let possible: Ceilings | undefined;
+    for (const condition of this.#conditions) {
+      const own = await contentsOf(condition);
+      if (own === undefined) continue;
+      possible = possible === undefined ? own : inBoth(possible, own);
+    }
+    return possible;
+  }
+
+  #mentioning({ meaning, forms, isAt }: WordsCondition): Map<number, number> {
+    const { catalog, model, categories, formerNames, least } = this.#search;
+    // What meets a word by its text alone has a lower score than what shows it.
+    const most = meaning === undefined ? 1 : least;
+    const words = [...forms.map(longestWord), ...(isAt === undefined ? [] : ['latitude'])];
+    const contents = new Set(contentsThatMayMention(catalog, model, words));
+    for (const one of categories.correctedContents()) contents.add(one);
+    if (formerNames.size > 0) {
+      for (const one of contentsAt(catalog, (path) => formerNames.has(path))) contents.add(one);
+    }
+    return new Map(Array.from(contents, (content) => [content, most]));
+  }
+
+  async #showingMeaning(
+    condition: WordsCondition,
+    meaning: Meaning,
+  ): Promise<Map<number, number> | undefined> {
+    if (!this.#showing.has(condition)) {
+      this.#showing.set(condition, await showingContents(meaning, this.#search));
+    }
+    return this.#showing.get(condition);
+  }
 }
 
-function inBoth(one: PossibleContents, other: PossibleContents): PossibleContents {
+function inBoth(one: Ceilings, other: Ceilings): Ceilings {
   const both = new Map<number, number>();
   for (const [content, most] of one) {
     const otherMost = other.get(content);
@@ -38,57 +95,46 @@ function inBoth(one: PossibleContents, other: PossibleContents): PossibleContent
   return both;
 }
 
-async function contentsFor(
-  { meaning, forms, isAt }: WordsCondition,
+/** The contents that may show what words mean; undefined if that cannot be told at a glance. */
+async function showingContents(
+  { nodes, learned }: Meaning,
   search: Search,
 ): Promise<Map<number, number> | undefined> {
-  const { catalog, model, categories, formerNames, vocabulary, least } = search;
-  // What is learned, or one of several phrases, cannot be told at a glance.
-  const phrases = vocabulary.embeddings?.phrases.length ?? 1;
-  if (meaning !== undefined && (meaning.learned.size > 0 || phrases > 1)) return undefined;
-  const words = forms.map(longestWord);
-  const places = isAt === undefined ? [] : ['latitude'];
-  // What meets a word by its text alone has a lower score than what shows it.
-  const byText = meaning === undefined ? 1 : least;
+  const { catalog, model, vocabulary, least, signal } = search;
+  const { embeddings, calibration } = vocabulary;
+  if (learned.size > 0 || (embeddings?.phrases.length ?? 1) > 1) return undefined;
   const contents = new Map<number, number>();
-  for (const one of contentsThatMayMention(catalog, model, [...words, ...places])) {
-    contents.set(one, byText);
-  }
-  if (formerNames.size > 0) {
-    for (const one of contentsAt(catalog, (path) => formerNames.has(path))) {
-      contents.set(one, byText);
-    }
-  }
-  if (meaning !== undefined) await addShowing(contents, meaning, search);
-  for (const one of categories.correctedContents()) contents.set(one, 1);
+  const slices =
+    embeddings === undefined
+      ? likely(contents, new ScoreCeiling(vocabulary, search.classes, nodes, least), search)
+      : described(contents, new PhraseFloor(embeddings, calibration, least), { catalog, model });
+  for (const _ of slices) await pause(signal);
+  for (const one of search.categories.correctedContents()) contents.set(one, 1);
   return contents;
 }
 
-/** Adds the contents that may show what words mean. */
-async function addShowing(
+function likely(
   contents: Map<number, number>,
-  { nodes }: Meaning,
+  ceiling: ScoreCeiling,
   search: Search,
-): Promise<void> {
-  const { catalog, model, vocabulary, least, signal } = search;
-  const { embeddings, calibration } = vocabulary;
-  if (embeddings === undefined) {
-    const ceiling = new ScoreCeiling(vocabulary, search.classes, nodes, least);
-    const slices = visitScores(catalog, search, (block) => {
-      for (const [index, most] of ceiling.most(block.steps).entries()) {
-        if (most >= 0) contents.set(block.contents[index] ?? 0, most);
-      }
-    });
-    for (const _ of slices) await pause(signal);
-    return;
-  }
-  const floor = new PhraseFloor(embeddings, calibration, least);
-  const slices = visitVectors(catalog, model, (block) => {
+): Iterable<undefined> {
+  return visitScores(search.catalog, search, (block) => {
+    for (const [index, most] of ceiling.most(block.steps).entries()) {
+      if (most >= 0) contents.set(block.contents[index] ?? 0, most);
+    }
+  });
+}
+
+function described(
+  contents: Map<number, number>,
+  floor: PhraseFloor,
+  { catalog, model }: Pick<Search, 'catalog' | 'model'>,
+): Iterable<undefined> {
+  return visitVectors(catalog, model, (block) => {
     for (const index of floor.mayReach(block.features)) {
       contents.set(block.contents[index] ?? 0, 1);
     }
   });
-  for (const _ of slices) await pause(signal);
 }
 
 function longestWord(form: string): string {

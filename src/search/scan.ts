@@ -13,7 +13,7 @@ import type { SearchHit } from './core/search-hit.ts';
 import { searchableText } from './core/searchable-text.ts';
 import { type SimilarContent, SimilarContents } from './core/similar-contents.ts';
 import { pause } from './pause.ts';
-import { type PossibleContents, possibleContents } from './possible-contents.ts';
+import { type Ceilings, PossibleContents } from './possible-contents.ts';
 import type { Search } from './search.ts';
 import { isUnchanged, modifiedAt } from './unchanged-file.ts';
 
@@ -22,14 +22,23 @@ export async function scanByConditions(
   search: Search,
   best: BoundedHeap<SearchHit>,
 ): Promise<void> {
-  const possible = await possibleContents(search);
-  if (possible !== undefined && search.conditions.some(hasScore)) {
-    await offerLikeliest(search, possible, best);
+  const possible = new PossibleContents(search);
+  const showing = search.conditions.some(hasScore) ? await possible.showing() : undefined;
+  if (showing === undefined) {
+    for await (const all of matchedFiles(search, await possible.meeting())) {
+      for (const { file, match } of all) offer({ path: file.path, ...match }, file, best);
+    }
     return;
   }
-  for await (const all of matchedFiles(search, possible)) {
-    for (const { file, match } of all) offer({ path: file.path, ...match }, file, best);
-  }
+  await offerLikeliest(search, [...showing], best);
+  // All others have lower scores.
+  if ((best.worst?.score ?? -1) >= search.least) return;
+  const others = [...((await possible.meeting()) ?? [])];
+  await offerLikeliest(
+    search,
+    others.filter(([content]) => !showing.has(content)),
+    best,
+  );
 }
 
 function hasScore(condition: Condition): boolean {
@@ -39,15 +48,15 @@ function hasScore(condition: Condition): boolean {
 /** Contents matched before other tasks get a turn. */
 const MATCHED_AT_ONCE = 64;
 
-/** Adds the best files, the likeliest first, until no other can be among them. */
+/** Adds the best files of contents, the likeliest first, until no other can be among them. */
 async function offerLikeliest(
   search: Search,
-  possible: PossibleContents,
+  contents: (readonly [content: number, most: number])[],
   best: BoundedHeap<SearchHit>,
 ): Promise<void> {
   const filesOf = seenFilesByContent(search.catalog, search.model);
-  const likeliest = [...possible].sort(([, one], [, other]) => other - one);
-  for (const [place, [content, most]] of likeliest.entries()) {
+  contents.sort(([, one], [, other]) => other - one);
+  for (const [place, [content, most]] of contents.entries()) {
     if (most < (best.worst?.score ?? 0)) return;
     if (place % MATCHED_AT_ONCE === 0) await pause(search.signal);
     for (const file of filesOf(content)) {
@@ -96,7 +105,7 @@ export async function scanBySimilarity(
   if (!isNarrowed) return;
   // Mostly the likest meet the conditions, which cost more than comparing.
   if (offering.offerAll(all.first(MATCHED_FIRST)) || all.size <= MATCHED_FIRST) return;
-  const possible = await possibleContents(search);
+  const possible = await new PossibleContents(search).meeting();
   const others = all.after(MATCHED_FIRST, (content) => possible?.has(content) ?? true);
   if (offering.offerAll(others.slice(0, MATCHED_SINGLY)) || others.length <= MATCHED_SINGLY) return;
   const allowed = await matchingContents(search, possible);
@@ -160,7 +169,7 @@ function leastSimilarity({ worst }: BoundedHeap<SearchHit>): number {
 /** The contents with a file that meets the conditions. */
 async function matchingContents(
   search: Search,
-  possible: PossibleContents | undefined,
+  possible: Ceilings | undefined,
 ): Promise<Set<number>> {
   const contents = new Set<number>();
   for await (const all of matchedFiles(search, possible)) {
@@ -177,7 +186,7 @@ interface MatchedFile {
 /** All files that meet the conditions, in slices. */
 async function* matchedFiles(
   search: Search,
-  possible: PossibleContents | undefined,
+  possible: Ceilings | undefined,
 ): AsyncGenerator<MatchedFile[], void, undefined> {
   for (const files of seenFiles(search.catalog, search.model, possible)) {
     await pause(search.signal);

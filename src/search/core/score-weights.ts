@@ -74,8 +74,8 @@ export class ScoreWeights {
     const found = new Uint32Array(buffer, this.#results, count * 2);
     const sums = new Float32Array(buffer, this.#results, count * 2);
     return {
-      least: Uint32Array.from({ length: count }, (_, index) => found[index * 2] ?? 0),
-      wanted: Float32Array.from({ length: count }, (_, index) => sums[index * 2 + 1] ?? 0),
+      least: found.filter((_, index) => index % 2 === 0),
+      wanted: sums.filter((_, index) => index % 2 === 1),
     };
   }
 

@@ -13,9 +13,11 @@ export function contentsThatMayMention(
   model: number,
   words: readonly string[],
 ): number[] {
+  // A text with the longer of two words has the shorter in it, too.
+  const asked = words.filter((word) => !words.some((one) => one !== word && word.includes(one)));
   const mentions = (column: string): string => {
     const isForeign = `length(${column}) < octet_length(${column})`;
-    return [isForeign, ...words.map((_, index) => `${column} LIKE ?${index + 2}`)].join(' OR ');
+    return [isForeign, ...asked.map((_, index) => `${column} LIKE ?${index + 2}`)].join(' OR ');
   };
   // Each table by itself, in its own order: joined, each look would have to find its file.
   const sql = `SELECT content FROM looks WHERE ${ofModel('?1')} AND (${mentions('facts')})
@@ -26,7 +28,7 @@ export function contentsThatMayMention(
   return catalog.inspect((database) =>
     database
       .prepare(sql)
-      .all(model, ...words.map((word) => `%${word}%`))
+      .all(model, ...asked.map((word) => `%${word}%`))
       .map((row) => Number(row['content'])),
   );
 }
