@@ -1,26 +1,19 @@
 import path from 'node:path';
-import { defined } from '../../../base/defined.ts';
 import { isWithin } from '../../../base/paths.ts';
-import type { Judgement, SeenJudgement } from '../../../label/judgement.ts';
+import type { Judgement } from '../../../label/judgement.ts';
 import { classify } from '../../../pipeline/classify.ts';
 import { DEFAULT_LIMIT, findCatalogued } from '../../../pipeline/find.ts';
 import { parseDescription } from '../../../search/core/query.ts';
 import type { SearchHit } from '../../../search/core/search-hit.ts';
-import type { SheetCard } from '../../../show/core/card.ts';
-import { writeSheet } from '../../../show/sheet.ts';
 import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { say } from '../../messages/messages.ts';
 import type { LookingOptions } from '../../options/options.ts';
 import { hitJsonLine, hitLine } from '../../render/hit.ts';
 import { ROW_INDENT } from '../../render/judgement.ts';
-import { complain } from '../../render/messages.ts';
 import { noCatalog, nothingFound } from '../../render/nothing-found.ts';
-import { progress } from '../../render/progress.ts';
 import { requireConsent, type ServingOptions } from '../../serve-review.ts';
 import { type NamingSession, type NamingSessionOptions, openNamingSession } from '../../session.ts';
-import { runReview } from '../naming/review.ts';
-import { tellWritten } from '../naming/sheet.ts';
 
 interface FindCommandOptions
   extends Omit<
@@ -53,6 +46,8 @@ export async function runFind(
   const found = await searchAndShow(words, options, context);
   if (!options.review) return found.code;
   const files = found.hits.map(({ path: file }) => shownPath(file, context.cwd));
+  // Imported only here, as drawing is below: most searches need neither.
+  const { runReview } = await import('../naming/review.ts');
   return await runReview(files, options, context);
 }
 
@@ -97,8 +92,10 @@ async function show(
     return EXIT.done;
   }
   const judged = judgements(hits, session, context);
-  if (options.sheet !== undefined)
-    return await drawSheet(options.sheet, judged, words, options, context);
+  if (options.sheet !== undefined) {
+    const { drawHits } = await import('./hits-sheet.ts');
+    return await drawHits(options.sheet, judged, { ...options, words }, context);
+  }
   let failed = 0;
   for await (const { hit, judgement } of judged) {
     if (judgement.status === 'failed') failed++;
@@ -108,7 +105,8 @@ async function show(
   return failed > 0 ? EXIT.someFailed : EXIT.done;
 }
 
-interface Found {
+/** A picture found. */
+export interface Found {
   readonly hit: SearchHit;
   readonly judgement: Judgement;
 }
@@ -126,49 +124,6 @@ async function* judgements(
     const hit = byPath.get(event.judgement.path);
     if (hit !== undefined) yield { hit, judgement: event.judgement };
   }
-}
-
-async function drawSheet(
-  output: string,
-  judged: AsyncIterable<Found>,
-  words: readonly string[],
-  { like = [], lang, force: overwrite }: FindCommandOptions,
-  { terminal, signal }: Context,
-): Promise<ExitCode> {
-  let failed = 0;
-  const bar = progress(terminal, { title: say('sheet.bar'), total: undefined });
-  async function* cards(): AsyncGenerator<SheetCard, void, undefined> {
-    for await (const { hit, judgement } of judged) {
-      if (judgement.status !== 'failed') yield cardOf(hit, judgement);
-      else {
-        failed++;
-        complain(terminal, judgement.file, judgement.failure.message);
-      }
-    }
-  }
-  const title = [
-    ...words,
-    ...like.map((file) => say('find.like', { file: path.basename(file) })),
-  ].join(' ');
-  for await (const event of writeSheet(cards(), output, { title, lang, overwrite, signal })) {
-    if (event.type === 'drawn') bar.step();
-    else tellWritten(event, terminal);
-  }
-  return failed > 0 ? EXIT.someFailed : EXIT.done;
-}
-
-/** The label goes above the picture, its file name below. */
-function cardOf({ similarity, score }: SearchHit, judgement: SeenJudgement): SheetCard {
-  const oldName = path.basename(judgement.path);
-  const { label } = judgement;
-  return {
-    path: judgement.path,
-    oldName,
-    newName: label ?? oldName,
-    status: 'named',
-    ...(label === null ? {} : { label }),
-    ...defined({ probability: similarity ?? score }),
-  };
 }
 
 /** Relative to the working directory for files below it, else absolute. */
