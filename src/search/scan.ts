@@ -74,7 +74,7 @@ interface SimilarityQuery {
 }
 
 /** Most similar contents that are matched one by one before anything else is asked. */
-const MATCHED_FIRST = 100;
+const MATCHED_FIRST = 256;
 
 /** Most similar of the contents that may match that are matched one by one before the conditions are put to all. */
 const MATCHED_SINGLY = 2_000;
