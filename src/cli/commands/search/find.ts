@@ -1,6 +1,5 @@
 import path from 'node:path';
 import { isWithin } from '../../../base/paths.ts';
-import type { Judgement } from '../../../label/judgement.ts';
 import { classify } from '../../../pipeline/classify.ts';
 import { DEFAULT_LIMIT, findCatalogued } from '../../../pipeline/find.ts';
 import { parseDescription } from '../../../search/core/query.ts';
@@ -14,6 +13,7 @@ import { ROW_INDENT } from '../../render/judgement.ts';
 import { noCatalog, nothingFound } from '../../render/nothing-found.ts';
 import { requireConsent, type ServingOptions } from '../../serve-review.ts';
 import { type NamingSession, type NamingSessionOptions, openNamingSession } from '../../session.ts';
+import type { Found } from './hits-sheet.ts';
 
 interface FindCommandOptions
   extends Omit<
@@ -103,12 +103,6 @@ async function show(
     else await terminal.tell(hitLine(hit, judgement, terminal), ROW_INDENT);
   }
   return failed > 0 ? EXIT.someFailed : EXIT.done;
-}
-
-/** A picture found. */
-export interface Found {
-  readonly hit: SearchHit;
-  readonly judgement: Judgement;
 }
 
 /** The judgements of the pictures found, as every command gives them; the catalog knows their scores. */

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { defined } from '../../../base/defined.ts';
 import type { Lang } from '../../../base/language/lang.ts';
-import type { SeenJudgement } from '../../../label/judgement.ts';
+import type { Judgement, SeenJudgement } from '../../../label/judgement.ts';
 import type { SearchHit } from '../../../search/core/search-hit.ts';
 import type { SheetCard } from '../../../show/core/card.ts';
 import { writeSheet } from '../../../show/sheet.ts';
@@ -11,7 +11,12 @@ import { say } from '../../messages/messages.ts';
 import { complain } from '../../render/messages.ts';
 import { progress } from '../../render/progress.ts';
 import { tellWritten } from '../naming/sheet.ts';
-import type { Found } from './find.ts';
+
+/** A picture found. */
+export interface Found {
+  readonly hit: SearchHit;
+  readonly judgement: Judgement;
+}
 
 interface HitsSheetOptions {
   readonly words: readonly string[];
