@@ -1,5 +1,4 @@
 import { setFlagsFromString } from 'node:v8';
-import { EXIT } from './exit-codes.ts';
 import { run } from './run.ts';
 
 /** A run that takes longer has loaded what it needs. */
@@ -34,11 +33,17 @@ function collectSooner(): void {
   }, LONG_RUN_MS).unref();
 }
 
-/** The first Ctrl-C ends things in good order, the second at once. */
+/**
+ * The first Ctrl-C ends things in good order, the second at once: by the signal itself, which shells tell as 130, since
+ * `process.exit` would wait for threads in native code, and end badly with them.
+ */
 function interruptSignal(): AbortSignal {
   const controller = new AbortController();
   const interrupt = (): void => {
-    if (controller.signal.aborted) process.exit(EXIT.interrupted);
+    if (controller.signal.aborted) {
+      process.removeAllListeners('SIGINT');
+      process.kill(process.pid, 'SIGINT');
+    }
     controller.abort();
   };
   process.on('SIGINT', interrupt);

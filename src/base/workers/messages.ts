@@ -7,6 +7,9 @@ export interface RequestMessage<Request> {
   readonly request: Request;
 }
 
+/** To a thread: end as soon as no work is under way in this turn. */
+export const END = 'end';
+
 /** From a worker: the answer to the request of this id, or the error that it threw. */
 export type AnswerMessage<Answer> =
   | { readonly id: number; readonly answer: Answer }

@@ -14,7 +14,9 @@ const PROGRAM = `
   import { parentPort, threadId } from 'node:worker_threads';
   const send = (message) => parentPort ? parentPort.postMessage(message) : process.send(message);
   const sent = (code, message, remedy) => ({ code, message, remedy });
-  (parentPort ?? process).on('message', ({ id, request }) => {
+  (parentPort ?? process).on('message', (message) => {
+    if (message === 'end') process.exit();
+    const { id, request } = message;
     if (request === 'crash') throw new Error('out of luck');
     else if (request === 'leave') process.exit(0);
     else if (request === 'hang') return;
@@ -127,6 +129,30 @@ describe.each(Object.entries(STARTS))('a pool of workers, each a %s', (_, start)
   });
 });
 
+/** Says when it begins, and is in SQLite's own code for a quarter of a second. */
+const NATIVE_PROGRAM = `
+  import { parentPort, workerData } from 'node:worker_threads';
+  import { DatabaseSync } from ${JSON.stringify(import.meta.resolve('@photostructure/sqlite'))};
+  const database = new DatabaseSync(':memory:');
+  parentPort.on('message', (message) => {
+    if (message === 'end') process.exit();
+    Atomics.store(workerData, 0, 1);
+    database.prepare(\`WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers
+      WHERE n < 1000000) SELECT sum(n) AS sum FROM numbers\`).get();
+  });
+`;
+
+test('a thread that is ended within native code does not take the process with it', async () => {
+  const native = path.join(scratch(), 'native.mjs');
+  await writeFile(native, NATIVE_PROGRAM);
+  const begun = new Int32Array(new SharedArrayBuffer(4));
+  const thread = startThread<null, number>(pathToFileURL(native), { data: begun });
+  const answer = expect(thread.run(null)).rejects.toMatchObject({ name: 'WorkerEnded' });
+  await vi.waitFor(() => expect(Atomics.load(begun, 0)).toBe(1), { timeout: 30_000, interval: 1 });
+  await thread.end();
+  await answer;
+});
+
 describe('workers that take time to start', () => {
   const worker = (name: number): PoolWorker<Request, number> => {
     return { run: async () => name, end: async () => {} };
@@ -141,8 +167,13 @@ describe('workers that take time to start', () => {
   });
 
   test('do not keep requests waiting that others can answer', async () => {
-    const workers = [worker(1), new Promise<PoolWorker<Request, number>>(() => {})].values();
-    const two = open({ start: () => workers.next().value ?? worker(0), size: 2 });
+    const start = vi.fn((closed: AbortSignal) => {
+      if (start.mock.calls.length === 1) return worker(1);
+      return new Promise<PoolWorker<Request, number>>((_, reject) => {
+        closed.addEventListener('abort', () => reject(closed.reason));
+      });
+    });
+    const two = open({ start, size: 2 });
     const names = await Promise.all([two.run('name'), two.run('name'), two.run('name')]);
     expect(names).toEqual([1, 1, 1]);
   });
@@ -178,9 +209,9 @@ describe('workers that take time to start', () => {
   test('are ended when they are ready if the pool was closed meanwhile', async () => {
     const end = vi.fn(async () => {});
     const one = open({ start: () => later({ ...worker(1), end }), size: 1 });
-    const running = one.run('name');
+    const running = expect(one.run('name')).rejects.toMatchObject({ name: 'WorkerEnded' });
     await one.close();
-    await expect(running).rejects.toMatchObject({ name: 'WorkerEnded' });
-    await vi.waitFor(() => expect(end).toHaveBeenCalled(), 10_000);
+    await running;
+    expect(end).toHaveBeenCalledTimes(1);
   });
 });

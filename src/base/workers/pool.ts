@@ -3,8 +3,13 @@ import { Job, type JobOptions } from './job.ts';
 import { type PoolWorker, WorkerEnded } from './worker.ts';
 
 export interface PoolOptions<Request, Answer> {
-  /** Starts a worker; one that needs time to get ready is given as a promise. */
-  readonly start: () => PoolWorker<Request, Answer> | Promise<PoolWorker<Request, Answer>>;
+  /**
+   * Starts a worker; one that needs time to get ready is given as a promise.
+   * @param signal aborted when the pool is closed: nobody waits for the worker any longer
+   */
+  readonly start: (
+    signal: AbortSignal,
+  ) => PoolWorker<Request, Answer> | Promise<PoolWorker<Request, Answer>>;
   /** Workers at once. They are started one by one, when all are busy. */
   readonly size: number;
   /**
@@ -36,7 +41,9 @@ export class WorkerPool<Request, Answer> {
   #size: number;
   #first: Promise<void> | undefined;
   #starting = 0;
-  #isClosed = false;
+  readonly #closing = new AbortController();
+  /** Workers that start, and those that end. */
+  readonly #changes = new Set<Promise<unknown>>();
 
   constructor(options: PoolOptions<Request, Answer>) {
     this.#options = options;
@@ -65,11 +72,23 @@ export class WorkerPool<Request, Answer> {
     return job.answer;
   }
 
-  /** Ends all workers; running and queued requests are rejected. Starting workers are not awaited. */
+  /** Ends all workers, and waits until they have; running and queued requests are rejected at once. */
   async close(): Promise<void> {
-    this.#isClosed = true;
+    this.#closing.abort();
     for (const job of this.#queue.splice(0)) job.reject(new WorkerEnded());
-    await Promise.all(this.#members.splice(0).map(({ worker }) => worker.end()));
+    for (const member of [...this.#members]) this.#retire(member);
+    while (this.#changes.size > 0) await Promise.allSettled(this.#changes);
+  }
+
+  get #isClosed(): boolean {
+    return this.#closing.signal.aborted;
+  }
+
+  /** What {@link close} waits for. */
+  #follow(change: Promise<unknown>): void {
+    const done = (): void => void this.#changes.delete(change);
+    this.#changes.add(change);
+    change.then(done, done);
   }
 
   #dispatch(): void {
@@ -97,6 +116,7 @@ export class WorkerPool<Request, Answer> {
 
   #start(): Promise<void> {
     const started = this.#add();
+    this.#follow(started);
     started.then(
       () => this.#dispatch(),
       () => {},
@@ -108,7 +128,7 @@ export class WorkerPool<Request, Answer> {
   async #add(): Promise<void> {
     this.#starting++;
     try {
-      const starting = this.#options.start();
+      const starting = this.#options.start(this.#closing.signal);
       this.#admit(starting instanceof Promise ? await starting : starting);
       this.#starting--;
     } catch (error) {
@@ -208,6 +228,6 @@ export class WorkerPool<Request, Answer> {
       if (this.#isClosed) job.reject(new WorkerEnded());
       else this.#queue.unshift(job);
     }
-    member.worker.end();
+    this.#follow(member.worker.end());
   }
 }

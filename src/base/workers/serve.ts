@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import { type AnswerMessage, type RequestMessage, sendError } from './messages.ts';
+import { type AnswerMessage, END, type RequestMessage, sendError } from './messages.ts';
 
 /**
  * The worker's side, in a thread or a child process: answers each request of the pool. An error of
@@ -14,7 +14,10 @@ export function serve<Request, Answer>(
     if (parentPort === null) process.send?.(message);
     else parentPort.postMessage(message, [...buffers]);
   };
-  const receive = async ({ id, request }: RequestMessage<Request>): Promise<void> => {
+  const receive = async (message: RequestMessage<Request> | typeof END): Promise<void> => {
+    // Of a thread, this ends the thread alone.
+    if (message === END) process.exit();
+    const { id, request } = message;
     try {
       const answer = await work(request);
       send({ id, answer }, transferred(answer));

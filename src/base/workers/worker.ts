@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { type ResourceLimits, Worker } from 'node:worker_threads';
 import { messageOf } from '../errors.ts';
-import { type AnswerMessage, type RequestMessage, receiveError } from './messages.ts';
+import { type AnswerMessage, END, type RequestMessage, receiveError } from './messages.ts';
 
 /** The worker ended before it had answered: it crashed, or was ended. */
 export class WorkerEnded extends Error {
@@ -21,7 +21,7 @@ export interface PoolWorker<Request, Answer> {
    * @throws the error of the work, or {@link WorkerEnded}
    */
   run(request: Request): Promise<Answer>;
-  /** Ends it at once; requests under way are rejected. */
+  /** Ends it as soon as it can be; requests under way are rejected at once. */
   end(): Promise<void>;
   /** Resolves when it has ended, by itself or not. */
   readonly ended?: Promise<void>;
@@ -36,6 +36,9 @@ interface ThreadOptions {
 // Node's own options (`--input-type`, a loader) are meant for the main program alone.
 const EXEC_ARGV: string[] = [];
 
+/** A thread that has not ended by then is in an endless loop. */
+const END_MS = 30_000;
+
 /** Starts a thread whose program calls `serve`. It keeps the process alive only while at work. */
 export function startThread<Request, Answer>(
   program: URL,
@@ -46,18 +49,33 @@ export function startThread<Request, Answer>(
     execArgv: EXEC_ARGV,
     resourceLimits: limits,
   });
+  const exited = new Promise<void>((resolve) => {
+    thread.on('exit', () => resolve());
+  });
   const remote = new Remote<Request, Answer>({
     post: (message) => thread.postMessage(message),
     hold: () => thread.ref(),
     release: () => thread.unref(),
-    end: async () => {
-      await thread.terminate();
-    },
+    end: () => endThread(thread, exited),
   });
   thread.on('message', (message: AnswerMessage<Answer>) => remote.receive(message));
   thread.on('error', (error) => remote.lose(error));
   thread.on('exit', () => remote.lose());
   return remote;
+}
+
+/**
+ * Asks a thread to end between two calls of native code. One that is terminated within such a call takes the process
+ * with it as soon as the call makes a value or throws: ONNX Runtime's binding, like any on node-addon-api, ends it with
+ * "terminate called after throwing an instance of 'Napi::Error'" (nodejs/node-addon-api#902).
+ */
+async function endThread(thread: Worker, exited: Promise<void>): Promise<void> {
+  // Otherwise the process might end meanwhile, and terminate it.
+  thread.ref();
+  thread.postMessage(END);
+  const timer = setTimeout(() => void thread.terminate(), END_MS);
+  await exited;
+  clearTimeout(timer);
 }
 
 /** Starts a child process whose program calls `serve`. It keeps this one alive only while at work. */
@@ -112,6 +130,7 @@ class Remote<Request, Answer> implements PoolWorker<Request, Answer> {
   readonly #waiting = new Map<number, Waiting<Answer>>();
   #requests = 0;
   #hasEnded = false;
+  #ending: Promise<void> | undefined;
   #tellEnd = (): void => {};
 
   constructor(line: Line<Request>) {
@@ -132,9 +151,10 @@ class Remote<Request, Answer> implements PoolWorker<Request, Answer> {
     });
   }
 
-  async end(): Promise<void> {
+  end(): Promise<void> {
     this.lose();
-    await this.#line.end();
+    this.#ending ??= this.#line.end();
+    return this.#ending;
   }
 
   receive(message: AnswerMessage<Answer>): void {

@@ -48,10 +48,14 @@ export async function openClassifierPool(
   const kept = known && { keep, description: known };
   let facts = isAlone ? undefined : factsIn(known ?? (await describe(folder, options, keep)));
   const pool = new WorkerPool<ThreadRequest, ThreadAnswer>({
-    start: () =>
-      openClassifierThread({ folder, options: eachOptions, kept }, (loaded) => {
-        facts ??= loaded;
-      }),
+    start: (signal) =>
+      openClassifierThread(
+        { folder, options: eachOptions, kept },
+        (loaded) => {
+          facts ??= loaded;
+        },
+        signal,
+      ),
     size: parallelRuns,
     // The run being computed and the next, so that a thread never waits for one.
     atOnce: 2,

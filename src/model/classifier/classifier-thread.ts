@@ -25,13 +25,18 @@ type ClassifierThread = PoolWorker<ThreadRequest, ThreadAnswer>;
  * When run from source there is no built worker beside this file; the network then runs in the calling
  * thread, with the same results but more slowly.
  * @param onLoad gets the network's facts
+ * @param signal ends it while it loads
  * @throws PhotonymError MODEL_UNSUPPORTED or MODEL_DAMAGED
  */
 export async function openClassifierThread(
   start: ThreadStart,
   onLoad: (facts: ClassifierFacts) => void,
+  signal: AbortSignal,
 ): Promise<ClassifierThread> {
   const thread = await startClassifier(start);
+  const leave = (): void => void thread.end();
+  signal.addEventListener('abort', leave);
+  if (signal.aborted) leave();
   try {
     const answer = await thread.run({ type: 'load' });
     if ('facts' in answer) onLoad(answer.facts);
@@ -39,6 +44,8 @@ export async function openClassifierThread(
   } catch (error) {
     await thread.end();
     throw error;
+  } finally {
+    signal.removeEventListener('abort', leave);
   }
 }
 
