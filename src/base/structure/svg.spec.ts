@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { costOf } from '../../../test/support/cost.ts';
 import { svgRoot, svgText } from './svg.ts';
 
 const DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" id="a>b"><g/></svg>';
@@ -45,10 +46,11 @@ test.each(['<html><svg/></html>', '<!-- <svg> -->', 'svg', '', '<svgx/>', '<svg'
   },
 );
 
-test('hostile text takes no time', () => {
-  const started = performance.now();
-  svgRoot(`<!DOCTYPE svg [${'<!ENTITY a "b">'.repeat(20_000)}`);
-  svgRoot('<!--'.repeat(50_000));
-  svgRoot(`<svg ${'a="b" '.repeat(50_000)}`);
-  expect(performance.now() - started).toBeLessThan(5_000);
+test('hostile text takes no time', async () => {
+  const cost = await costOf(() => {
+    svgRoot(`<!DOCTYPE svg [${'<!ENTITY a "b">'.repeat(20_000)}`);
+    svgRoot('<!--'.repeat(50_000));
+    svgRoot(`<svg ${'a="b" '.repeat(50_000)}`);
+  });
+  expect(cost).toBeLessThan(5_000);
 });
