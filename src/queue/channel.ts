@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Queue, type Worker } from 'bullmq';
+import { type Job as BullJob, Queue, WaitingError, type Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { messageOf } from '../base/errors.ts';
 import { GatheringRedis, tryConnection } from './connection.ts';
@@ -139,6 +139,12 @@ export async function closeWorker(worker: Worker<Job>): Promise<void> {
   const late = sleep(CLOSE_MS, undefined, closed).catch(() => undefined);
   await Promise.race([worker.close(), late]);
   closed.abort();
+}
+
+/** Leaves a job to others, or to this one at another time. What asked for it has to pass the error on. */
+export async function giveBack(job: BullJob<Job>, token: string | undefined): Promise<never> {
+  await job.moveToWait(token);
+  throw new WaitingError();
 }
 
 /** Passes the first of errors on, until there is none. */

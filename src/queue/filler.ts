@@ -5,14 +5,14 @@ import type { KnownContents } from '../memory/catalog/by-content/known.ts';
 import type { Catalog } from '../memory/catalog/catalog.ts';
 import type { ClassifyOptions } from '../pipeline/classify.ts';
 import type { Elsewhere, HashedPicture } from '../pipeline/elsewhere.ts';
-import { closeWorker, keyOf, lookingDigest, parseJob, QUEUES, TRIES } from './channel.ts';
+import { closeWorker, giveBack, keyOf, lookingDigest, parseJob, QUEUES, TRIES } from './channel.ts';
 import { announce, type Claim, claim, earlierJobs } from './claim.ts';
 import type { Job, Task } from './core/job.ts';
-import { type Outcome, unpackResults } from './core/results.ts';
+import { type Outcome, outcomesIn } from './core/results.ts';
 import { nameOf } from './core/roots.ts';
 import { Outbox } from './outbox.ts';
 import { review } from './review.ts';
-import { failureOf, putAside } from './set-aside.ts';
+import { DAMAGED, failureOf, NEVER_BACK, putAside } from './set-aside.ts';
 import { TakeIn } from './take-in.ts';
 import { type Tell, type Told, UnderWay, type Waiting } from './under-way.ts';
 
@@ -60,7 +60,9 @@ export class Filler implements Elsewhere, AsyncDisposable {
   readonly #ending = new AbortController();
   #worker: Worker<Job> | undefined;
   #review: Promise<void> | undefined;
-  #flushed: Promise<Flushed> | undefined;
+  #flushed: Promise<Flushed | undefined> | undefined;
+  /** Why the catalog can no longer be written. What comes back is left to the next fill. */
+  #fault: Error | undefined;
   /** Results that have been taken, and are in Redis until they are written. */
   #taken: string[] = [];
   /** Batches of results that have been written. */
@@ -86,7 +88,12 @@ export class Filler implements Elsewhere, AsyncDisposable {
     await claim(options);
     filler.#earlier = await earlierJobs(options.channel, filler.#looking, AT_ONCE);
     filler.#start();
-    await filler.#takeBacklog();
+    try {
+      await filler.#takeBacklog();
+    } catch (error) {
+      await filler[Symbol.asyncDispose]();
+      throw error;
+    }
     return filler;
   }
 
@@ -111,8 +118,8 @@ export class Filler implements Elsewhere, AsyncDisposable {
   /** Has others look at a picture. */
   ask(task: Task, { found, sha256 }: HashedPicture, tell: Tell): void {
     const { signal, roots } = this.#options;
-    if (signal.aborted) {
-      tell(interruptedBy(signal));
+    if (signal.aborted || this.#fault !== undefined) {
+      tell(this.#fault ?? interruptedBy(signal));
       return;
     }
     const name = nameOf(found.path, roots);
@@ -161,7 +168,7 @@ export class Filler implements Elsewhere, AsyncDisposable {
 
   #start(): void {
     const { channel, looking } = this.#options;
-    this.#worker = new Worker<Job>(QUEUES.seen, (job) => this.#take(job), {
+    this.#worker = new Worker<Job>(QUEUES.seen, (job, token) => this.#take(job, token), {
       ...channel.workerOptions,
       concurrency: TAKEN_AT_ONCE,
       ...{ lockDuration: looking.lostAfterMs, stalledInterval: looking.lostAfterMs },
@@ -177,12 +184,13 @@ export class Filler implements Elsewhere, AsyncDisposable {
     const { waiting = 0, active = 0, delayed = 0 } = await channel.seen.getJobCounts();
     while (this.#written < waiting + active + delayed && !signal.aborted) {
       await sleep(BACKLOG_MS, undefined, { signal }).catch(() => undefined);
+      if (this.#fault !== undefined) throw this.#fault;
       const now = await channel.seen.getJobCounts();
       if ((now['waiting'] ?? 0) + (now['active'] ?? 0) + (now['delayed'] ?? 0) === 0) return;
     }
   }
 
-  async #take(sent: BullJob<Job>): Promise<void> {
+  async #take(sent: BullJob<Job>, token: string | undefined): Promise<void> {
     // Whatever its sender says: while it is there, its pictures are not missed, and another of its id is not taken.
     sent.opts = { ...sent.opts, removeOnComplete: true, removeOnFail: true };
     const { id = '' } = sent;
@@ -195,7 +203,7 @@ export class Filler implements Elsewhere, AsyncDisposable {
     const packed = looking === this.#looking ? await this.#options.channel.results(id) : undefined;
     const told: (() => void)[] = [];
     // Without results, they are missed by the review.
-    const outcomes = packed && unpackedOf(packed, pictures.length);
+    const outcomes = packed && outcomesIn(packed, pictures.length);
     for (const [index, picture] of pictures.entries()) {
       const waiting = this.#underWay.get(keyOf(task, picture));
       const outcome = outcomes?.[index];
@@ -203,11 +211,13 @@ export class Filler implements Elsewhere, AsyncDisposable {
         const one = await this.#takeOne(picture, outcome, waiting?.found);
         if (waiting !== undefined) told.push(() => this.#underWay.settle(waiting, one));
       } else if (packed !== undefined && waiting !== undefined && ++waiting.damaged >= TRIES) {
-        await this.#setAside(waiting);
+        await this.#setAside(waiting, DAMAGED);
       }
     }
     this.#taken.push(id);
-    const { dropped } = await this.#flush();
+    const flushed = await this.#flush();
+    if (flushed === undefined) return await giveBack(sent, token);
+    const { dropped } = flushed;
     this.#written++;
     for (const tell of told) tell();
     await dropped;
@@ -223,12 +233,13 @@ export class Filler implements Elsewhere, AsyncDisposable {
   }
 
   /** Those that come within a moment are written together, which takes a fraction of the time. */
-  #flush(): Promise<Flushed> {
+  #flush(): Promise<Flushed | undefined> {
     this.#flushed ??= this.#writeSoon();
     return this.#flushed;
   }
 
-  async #writeSoon(): Promise<Flushed> {
+  /** @returns undefined if the catalog cannot be written */
+  async #writeSoon(): Promise<Flushed | undefined> {
     const begun = performance.now();
     do {
       await sleep(WRITE_MS);
@@ -239,10 +250,15 @@ export class Filler implements Elsewhere, AsyncDisposable {
     const ids = this.#taken;
     this.#taken = [];
     try {
-      await this.#takeIn.flush();
+      if (this.#fault === undefined) await this.#takeIn.flush();
     } catch (error) {
-      this.#underWay.leave(error instanceof Error ? error : new Error(messageOf(error)));
-      throw error;
+      this.#fault = error instanceof Error ? error : new Error(messageOf(error));
+    }
+    if (this.#fault !== undefined) {
+      // Nothing more is fetched, and what is here already comes to this point as well.
+      await this.#worker?.pause(true);
+      this.#underWay.leave(this.#fault);
+      return undefined;
     }
     return { dropped: this.#options.channel.dropResults(ids) };
   }
@@ -257,8 +273,8 @@ export class Filler implements Elsewhere, AsyncDisposable {
 
   /** Sends again what is lost. */
   async #reviewAll(): Promise<void> {
-    // Redis may have lost everything.
-    await announce(this.#options);
+    // Redis may have lost everything, which is nobody's fault.
+    const isForgotten = await announce(this.#options);
     const old = this.#underWay.sentBefore(performance.now() - REVIEW_MS);
     const { lost, failed } = await review(this.#options.channel, this.#looking, old);
     for (const { waiting, reason } of failed) {
@@ -271,36 +287,26 @@ export class Filler implements Elsewhere, AsyncDisposable {
       if (isLook && this.known.has(Buffer.from(waiting.picture.sha256, 'hex')))
         this.#underWay.settle(waiting, {});
       else if (waiting.sent < this.#malformed && ++waiting.damaged >= TRIES)
-        await this.#setAside(waiting);
+        await this.#setAside(waiting, DAMAGED);
+      else if (isLook && !isForgotten && ++waiting.lost >= TRIES)
+        await this.#setAside(waiting, NEVER_BACK);
       else this.#outbox.add(waiting);
     }
   }
 
-  /** What comes back damaged each time is not sent again, by later fills neither. */
-  async #setAside(waiting: Waiting): Promise<void> {
+  /** What comes back damaged each time, or never, is not sent again, by later fills neither. */
+  async #setAside(waiting: Waiting, failure: Failure): Promise<void> {
     const { task, picture } = waiting;
     const job = { looking: this.#looking, task, pictures: [picture] };
-    await putAside(this.#options.channel, job, DAMAGED);
-    this.#underWay.settle(waiting, { failure: DAMAGED });
+    await putAside(this.#options.channel, job, failure);
+    this.#underWay.settle(waiting, { failure });
   }
 }
-
-const DAMAGED: Failure = { code: 'UNREADABLE', message: 'came back damaged, three times' };
 
 /** @returns undefined if it cannot be read */
 function jobOf(data: unknown): Job | undefined {
   try {
     return parseJob(data);
-  } catch {
-    return undefined;
-  }
-}
-
-/** @returns undefined if they are damaged, or those of other pictures */
-function unpackedOf(packed: Uint8Array, pictures: number): Outcome[] | undefined {
-  try {
-    const outcomes = unpackResults(packed);
-    return outcomes.length === pictures ? outcomes : undefined;
   } catch {
     return undefined;
   }

@@ -8,6 +8,13 @@ export interface SetAside {
   readonly failure: Failure;
 }
 
+/** Why a picture is set aside that workers do not fail at. */
+export const DAMAGED: Failure = { code: 'UNREADABLE', message: 'came back damaged, three times' };
+export const NEVER_BACK: Failure = {
+  code: 'UNREADABLE',
+  message: 'never came back from the workers',
+};
+
 /** The failure that a job was set aside with: `CODE message`, or BullMQ's own words. */
 export function failureOf(reason: string): Failure {
   const [, word, message] = /^([A-Z_]+) (.*)$/s.exec(reason) ?? [];

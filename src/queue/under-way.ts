@@ -25,6 +25,8 @@ export interface Waiting {
   sent: number;
   /** Results that could not be read. */
   damaged: number;
+  /** Times that its job ended with nothing sent. */
+  lost: number;
 }
 
 /** The pictures that others are to look at, and who waits for them. */
@@ -40,7 +42,13 @@ export class UnderWay {
   }
 
   add(about: Pick<Waiting, 'key' | 'task' | 'picture' | 'found'>, tell: Tell): Waiting {
-    const waiting: Waiting = { ...about, tell: [tell], sent: performance.now(), damaged: 0 };
+    const waiting: Waiting = {
+      ...about,
+      tell: [tell],
+      sent: performance.now(),
+      damaged: 0,
+      lost: 0,
+    };
     this.#waiting.set(about.key, waiting);
     return waiting;
   }

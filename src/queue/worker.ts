@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Job as BullJob, UnrecoverableError, WaitingError, Worker } from 'bullmq';
+import { type Job as BullJob, UnrecoverableError, Worker } from 'bullmq';
 import { type Failure, messageOf, throwIfAborted } from '../base/errors.ts';
 import { MemoryBudget } from '../base/workers/memory-budget.ts';
 import {
   type Channel,
   closeWorker,
+  giveBack,
   jobId,
   keyOf,
   lookingDigest,
@@ -188,8 +189,7 @@ class Station {
 
   async #giveBack(job: BullJob<Job>, token: string | undefined): Promise<never> {
     this.#ending.abort();
-    await job.moveToWait(token);
-    throw new WaitingError();
+    return await giveBack(job, token);
   }
 
   async #goOnOneByOne(batch: Job, pictures: readonly JobPicture[]): Promise<void> {

@@ -3,11 +3,13 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Queue, Worker } from 'bullmq';
 import { describe, expect } from 'vitest';
+import { openCatalog } from '../../src/memory/catalog/catalog.ts';
 import { Channel, closeWorker, lookingDigest } from '../../src/queue/channel.ts';
 import { parseRedisAddress } from '../../src/queue/core/redis-address.ts';
 import { type QueueState, stateOf } from '../../src/queue/state.ts';
 import { work } from '../../src/queue/worker.ts';
 import { afterFile } from '../support/after-file.ts';
+import type { World } from '../support/disk/world.ts';
 import { isWhole } from '../support/extent.ts';
 import { says, startChatServer } from '../support/models/chat-server.ts';
 import { missingRedis, type RedisServer, startRedis } from '../support/program/redis.ts';
@@ -28,12 +30,23 @@ function queue({ url }: RedisServer): string[] {
   return ['--queue', url, '--prefix', 'test'];
 }
 
-/** What goes on in the queue, by a connection of its own. */
-async function watching({ url }: RedisServer): Promise<() => Promise<QueueState>> {
+/** A connection of the spec's own. */
+async function connect({ url }: RedisServer): Promise<Channel> {
   const address = parseRedisAddress(url, {}) ?? expect.fail();
   const channel = await Channel.open({ address, prefix: 'test' });
   afterFile(() => channel[Symbol.asyncDispose]());
+  return channel;
+}
+
+/** What goes on in the queue. */
+async function watching(redis: RedisServer): Promise<() => Promise<QueueState>> {
+  const channel = await connect(redis);
   return () => stateOf(channel);
+}
+
+async function picturesThatWait({ look }: Channel): Promise<number> {
+  const jobs = await look.getJobs(['waiting']);
+  return jobs.reduce((sum, { data }) => sum + data.pictures.length, 0);
 }
 
 async function until(isSo: () => Promise<boolean>): Promise<void> {
@@ -85,7 +98,9 @@ describe('a fill', () => {
     await fill(world, 'one');
     const stopping = new AbortController();
     const first = fill(world, 'many', queue(redis), stopping.signal);
-    await until(async () => (await state()).waiting === 3);
+    const channel = await connect(redis);
+    // In three batches, or more on a busy machine, which gathers slowly.
+    await until(async () => (await picturesThatWait(channel)) === 33);
     stopping.abort();
     expect((await first).code).toBe(130);
     const worker = startWorker(world, queue(redis));
@@ -93,8 +108,40 @@ describe('a fill', () => {
       const { waiting, active, results } = await state();
       return waiting === 0 && active === 0 && results > 0;
     });
-    await worker.stop();
+    expect((await worker.stop()).stdout).toBe('33 pictures looked at.\n');
     // What was looked at meanwhile is not looked at again; a damaged picture is, as always.
+    const last = startWorker(world, queue(redis));
+    expect((await fill(world, 'many', queue(redis))).code).toBe(1);
+    expect((await last.stop()).stdout).toBe('1 picture looked at.\n');
+    expectSame(world, 'one', 'many');
+  });
+});
+
+/** Has every look that is entered refused by the catalog, or no longer. */
+function refuseLooks(world: World, isRefused: boolean): void {
+  using catalog = openCatalog(path.join(world.root, 'many'));
+  const refuse = "BEFORE INSERT ON looks BEGIN SELECT raise(ABORT, 'no room'); END";
+  catalog.inspect((database) => {
+    database.exec(isRefused ? `CREATE TRIGGER refusal ${refuse}` : 'DROP TRIGGER refusal');
+  });
+}
+
+describe('a catalog that cannot be written', () => {
+  withRedis('costs no look: the next fill takes in what came back', async () => {
+    const redis = await startRedis();
+    const state = await watching(redis);
+    const world = await worldOf(30);
+    await fill(world, 'one');
+    const worker = startWorker(world, queue(redis));
+    refuseLooks(world, true);
+    for (let time = 0; time < 2; time++) {
+      const { code, stderr } = await fill(world, 'many', queue(redis));
+      expect(stderr).toContain('cannot be used: no room');
+      expect(code).toBe(1);
+    }
+    await until(async () => (await state()).waiting === 0 && (await state()).active === 0);
+    expect((await worker.stop()).stdout).toBe('33 pictures looked at.\n');
+    refuseLooks(world, false);
     const last = startWorker(world, queue(redis));
     expect((await fill(world, 'many', queue(redis))).code).toBe(1);
     expect((await last.stop()).stdout).toBe('1 picture looked at.\n');
@@ -201,14 +248,17 @@ async function blindWorker({ url }: RedisServer) {
   return { channel, looked: () => looked };
 }
 
-/** A worker that says it is done with each job, and sends what no filler can read; how often it had each. */
-async function brokenWorker({ url }: RedisServer): Promise<ReadonlyMap<string, number>> {
+/** A worker that says it is done with each job, and sends nothing, or what no filler can read; how often it had each. */
+async function brokenWorker(
+  { url }: RedisServer,
+  { prefix, data }: { readonly prefix: string; readonly data?: unknown },
+): Promise<ReadonlyMap<string, number>> {
   const address = parseRedisAddress(url, {}) ?? expect.fail();
-  const channel = await Channel.open({ address, prefix: 'test' });
+  const channel = await Channel.open({ address, prefix });
   const asked = new Map<string, number>();
   const send = async ({ id = '' }: { id?: string }) => {
     asked.set(id, (asked.get(id) ?? 0) + 1);
-    const data: unknown = { looking: 1 };
+    if (data === undefined) return;
     await new Queue('seen', channel.workerOptions).add('look', data, { jobId: id });
   };
   const worker = new Worker('look', send, channel.workerOptions);
@@ -254,13 +304,19 @@ describe('a worker', () => {
   );
 
   withRedis(
-    'whose results cannot be read is asked three times; then the pictures are set aside',
+    'whose results cannot be read or do not come is asked three times; then the pictures are set aside',
     async () => {
       const redis = await startRedis();
       const state = await watching(redis);
       const world = await worldOf(3);
-      const asked = await brokenWorker(redis);
+      const asked = await brokenWorker(redis, { prefix: 'test', data: { looking: 1 } });
+      const askedInVain = await brokenWorker(redis, { prefix: 'silent' });
+      const ofSilent = fill(world, 'other', ['--queue', redis.url, '--prefix', 'silent']);
       const { stderr, code } = await fill(world, 'many', queue(redis));
+      const inVain = await ofSilent;
+      expect(inVain.stderr).toContain('1.png: never came back from the workers');
+      expect(inVain.code).toBe(1);
+      expect([...askedInVain.values()]).toEqual([3]);
       expect(stderr).toContain('1.png: came back damaged, three times');
       expect(code).toBe(1);
       expect([...asked.values()]).toEqual([3]);

@@ -111,3 +111,13 @@ export function unpackResults(packed: Uint8Array): Outcome[] {
   if (at < all.length) throw new Error('the results are longer than they say');
   return outcomes;
 }
+
+/** @returns undefined if the results are damaged, or those of another number of pictures */
+export function outcomesIn(packed: Uint8Array, pictures: number): Outcome[] | undefined {
+  try {
+    const outcomes = unpackResults(packed);
+    return outcomes.length === pictures ? outcomes : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -92,6 +92,7 @@ export default {
   'has another content where it is looked at':
     'hat dort, wo es angesehen wird, einen anderen Inhalt',
   'came back damaged, three times': 'kam dreimal beschädigt zurück',
+  'never came back from the workers': 'kam von keiner Maschine zurück',
   'came back with facts or words that cannot be read':
     'kam mit unlesbaren Angaben oder Texten zurück',
   'came back with looks of other networks': 'kam mit Ergebnissen anderer Netze zurück',

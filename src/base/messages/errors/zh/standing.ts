@@ -85,6 +85,7 @@ export default {
   'changed while it was looked at': '在识别期间有变动',
   'has another content where it is looked at': '在识别处内容不同',
   'came back damaged, three times': '返回的结果三次都已损坏',
+  'never came back from the workers': '没有任何机器返回结果',
   'came back with facts or words that cannot be read': '返回的信息或文字无法读取',
   'came back with looks of other networks': '返回的是其他网络的结果',
   'ended each worker that looked at it': '使每台识别它的工作机都中止了',
