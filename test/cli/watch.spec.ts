@@ -239,6 +239,12 @@ describe('a watcher', () => {
     ]);
   }, 120_000);
 
+  it('is ended while it starts as it is later: with 0, and without complaint', async () => {
+    const signal = AbortSignal.abort();
+    const ended = await world.run(['watch', ...ARGS, '--model', 'colours'], { signal });
+    expect([ended.code, ended.stderr]).toEqual([0, '']);
+  });
+
   it('with --tag writes keywords beside new pictures, and names nothing', async () => {
     await writeSolid(at('IMG_1.jpg'), RED);
     const one = start('pictures', '--tag', '--settle', String(SETTLE_MS / 1000));

@@ -35,8 +35,25 @@ export interface WatchCommandOptions
   readonly json?: boolean;
 }
 
-/** `photonym watch`: looks at new pictures as they come and, if asked to, names them. */
+/**
+ * `photonym watch`: looks at new pictures as they come and, if asked to, names them. It is always ended from outside,
+ * so that is done and not interrupted, also while it starts.
+ */
 export async function runWatch(
+  given: readonly string[],
+  options: WatchCommandOptions,
+  command: Command,
+  context: Context,
+): Promise<ExitCode> {
+  try {
+    return await startWatch(given, options, command, context);
+  } catch (error) {
+    if (isInterruption(error)) return EXIT.done;
+    throw error;
+  }
+}
+
+async function startWatch(
   given: readonly string[],
   options: WatchCommandOptions,
   command: Command,
@@ -81,6 +98,10 @@ export async function runWatch(
 function isToName({ apply, copyTo, linkTo }: WatchCommandOptions, command: Command): boolean {
   const isFiled = command.getOptionValueSource('into') === 'cli';
   return apply === true || isFiled || copyTo !== undefined || linkTo !== undefined;
+}
+
+function isInterruption(error: unknown): boolean {
+  return error instanceof PhotonymError && error.code === 'INTERRUPTED';
 }
 
 function nothingToDo(): PhotonymError {
