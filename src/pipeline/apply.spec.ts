@@ -142,4 +142,22 @@ describe('keywords that a run writes', () => {
     expect(known(catalog, root)).toEqual(tagged);
     catalog.close();
   });
+
+  test('are told while others are written, so that the end does not wait for all', async () => {
+    const names = Array.from({ length: 40 }, (_, index) => `${index}.png`);
+    const { root, dataDir } = scratchTree(Object.fromEntries(names.map((name) => [name, PNG])));
+    using catalog = openCatalog(scratchFolder());
+    const digest = createHash('sha256').update(PNG).digest();
+    fill(catalog, root, names, () => digest);
+    const plan = planOf(
+      root,
+      names.map((source, group) => ({ source, group, tag: { file: source, words: ['grey'] } })),
+    );
+    const told: number[] = [];
+    for await (const { type } of applyWithCatalog(plan, { dataDir, catalog })) {
+      if (type === 'written') told.push(Object.values(known(catalog, root)).filter(Boolean).length);
+    }
+    expect([told[14], told[15], told[39]]).toEqual([0, 16, 32]);
+    expect(known(catalog, root)).toEqual(Object.fromEntries(names.map((name) => [name, ['grey']])));
+  });
 });

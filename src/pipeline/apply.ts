@@ -14,7 +14,7 @@ import { type Catalog, catalogPath, openCatalog } from '../memory/catalog/catalo
 import { relocate } from '../memory/catalog/relocate.ts';
 import { Corrections } from '../memory/corrections.ts';
 import type { Plan } from '../plan/core/plan.ts';
-import { takeInWritten, type WrittenFile } from './tag/take-in.ts';
+import { noteWritten, takeInPictures, type WrittenFile } from './tag/take-in.ts';
 
 /** The catalog that learns the new paths, so that moved pictures need not be decoded again. */
 export interface RunCatalogOptions {
@@ -100,6 +100,9 @@ function* failuresOf({ files }: Plan): Generator<RunEvent, void, undefined> {
 /** Most moves reported to the catalog at once. */
 const PATHS_AT_ONCE = 256;
 
+/** Pictures with keywords in them that the catalog is told of together, while more are written. */
+const PICTURES_AT_ONCE = 16;
+
 /** Most written files told to the catalog at once: the folders of all are listed anew each time. */
 const WRITTEN_AT_ONCE = 16_384;
 
@@ -114,16 +117,24 @@ async function* catalogued(
   let root: string | undefined;
   let isBack = false;
   let paths: string[] = [];
+  let pictures: WrittenFile[] = [];
   let written: WrittenFile[] = [];
   const tell = (): void => {
     if (told !== undefined && paths.length > 0) relocate(told, paths);
     paths = [];
   };
+  const tellPictures = async (): Promise<void> => {
+    const files = pictures;
+    pictures = [];
+    if (told === undefined || files.length === 0) return;
+    await takeInPictures(told, files).catch(passOverUnusable);
+  };
   const tellWritten = async (): Promise<void> => {
+    await tellPictures();
     const files = written;
     written = [];
     if (told === undefined || root === undefined || files.length === 0) return;
-    await takeInWritten(told, files, originalNames(dataDir, root)).catch(passOverUnusable);
+    await noteWritten(told, files, originalNames(dataDir, root)).catch(passOverUnusable);
   };
   try {
     for await (const event of events) {
@@ -134,11 +145,16 @@ async function* catalogued(
       }
       if (event.type === 'written') {
         carryCorrection(event, corrections);
-        if (root !== undefined) written.push(writtenFile(root, event, isBack));
+        if (root !== undefined) {
+          const file = writtenFile(root, event, isBack);
+          written.push(file);
+          if (file.contents !== undefined) pictures.push(file);
+        }
       }
       const file = presentPath(event);
       if (root !== undefined && file !== undefined) paths.push(path.join(root, file));
       if (paths.length >= PATHS_AT_ONCE || event.type === 'receipt') tell();
+      if (pictures.length >= PICTURES_AT_ONCE) await tellPictures();
       if (written.length >= WRITTEN_AT_ONCE || event.type === 'receipt') await tellWritten();
       yield event;
     }

@@ -1,6 +1,7 @@
 import { lstat, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Content } from '../../apply/core/written.ts';
+import type { Database } from '../../base/sqlite.ts';
 import { forEachOf } from '../../base/stream.ts';
 import { type FileStamp, stampOf } from '../../find/core/stamp.ts';
 import { recognise } from '../../find/recognise.ts';
@@ -8,7 +9,7 @@ import { FactsFromBeside, type FirstNameOf } from '../../look/beside/facts-besid
 import { ownFacts } from '../../look/beside/own-facts.ts';
 import type { CaptureFacts } from '../../look/core/facts/facts.ts';
 import { CatalogBeside } from '../../memory/catalog/beside.ts';
-import { enterRows } from '../../memory/catalog/by-content/enter.ts';
+import { enterRows, type NewRows } from '../../memory/catalog/by-content/enter.ts';
 import { type LookRow, rowsOfContent } from '../../memory/catalog/by-content/rows.ts';
 import type { Catalog } from '../../memory/catalog/catalog.ts';
 import { newFile } from '../../memory/catalog/model-catalog.ts';
@@ -25,20 +26,32 @@ export interface WrittenFile {
 const FILES_AT_ONCE = 8;
 
 /**
- * Tells the catalog of keywords that were written, so that searches know them at once. A picture with other keywords in
+ * Tells the catalog of keywords that were written into pictures, in one transaction. A picture with other keywords in
  * it is another content that shows the same: it is not looked at again. Pictures that the catalog does not know stay unknown.
  */
-export async function takeInWritten(
+export async function takeInPictures(
+  catalog: Catalog,
+  written: readonly WrittenFile[],
+): Promise<void> {
+  const renewed: Renewed[] = [];
+  await forEachOf(written, FILES_AT_ONCE, async ({ path: file, contents }) => {
+    const one = contents && (await renewedOf(catalog, file, contents));
+    if (one !== undefined) renewed.push(one);
+  });
+  if (renewed.length > 0) catalog.write((database) => enterRenewed(database, renewed));
+}
+
+/**
+ * Tells the catalog what now stands in and beside the pictures of a run, so that searches know it at once. Those that
+ * keywords were written into have been told of.
+ */
+export async function noteWritten(
   catalog: Catalog,
   written: readonly WrittenFile[],
   firstNameOf: FirstNameOf,
 ): Promise<void> {
   const pictures = await besides(written);
-  await forEachOf(written, FILES_AT_ONCE, async ({ path: file, contents }) => {
-    if (contents === undefined) return;
-    pictures.add(file);
-    await takeInPicture(catalog, file, contents);
-  });
+  for (const { path: file, contents } of written) if (contents !== undefined) pictures.add(file);
   const beside = new FactsFromBeside(firstNameOf);
   using kept = new CatalogBeside(catalog);
   await forEachOf([...pictures], FILES_AT_ONCE, async (file) => {
@@ -68,38 +81,55 @@ async function besides(written: readonly WrittenFile[]): Promise<Set<string>> {
   return found;
 }
 
-async function takeInPicture(
+/** A picture that is another content by now, with everything that is known of it. */
+interface Renewed {
+  readonly rows: NewRows;
+  /** The content whose captions it gets; undefined if it has its own. */
+  readonly before: number | undefined;
+}
+
+async function renewedOf(
   catalog: Catalog,
   file: string,
   { was, is }: NonNullable<WrittenFile['contents']>,
-): Promise<void> {
+): Promise<Renewed | undefined> {
   const stamp = await stampAt(file);
   const [before, after] = [contentOf(catalog, was), contentOf(catalog, is)];
   const known = after ?? before;
-  if (stamp === undefined || stamp.size !== is.size || known === undefined) return;
+  if (stamp === undefined || stamp.size !== is.size || known === undefined) return undefined;
   const format = await recognise(file).catch(() => undefined);
-  if (format === undefined) return;
+  if (format === undefined) return undefined;
   const rows = rowsOfContent(catalog, known);
   const facts = await ownFacts({ path: file, format });
   const looks = rows.looks.map((look): LookRow => ({ ...look, facts: withSizeOf(look, facts) }));
   const found = { type: 'picture', path: file, shown: file, format, stamp } as const;
   const mtimeMs = Number(stamp.mtimeNs / 1_000_000n);
   const picture = newFile({ ...found, size: stamp.size, mtimeMs }, Date.now());
-  catalog.write((database) => {
-    const models = database.prepare('SELECT number FROM models WHERE weights = ? AND view = ?');
-    const sha256 = Buffer.from(is.sha256, 'hex');
-    enterRows(database, [{ sha256, file: picture, rows: { ...rows, looks } }], {
-      models({ weights, view }) {
-        const model = models.get(weights, view);
-        return model && Number(model['number']);
-      },
-    });
-    if (before === undefined || after !== undefined) return;
-    const captions = `INSERT OR IGNORE INTO captions (content, model, asked, caption, keywords)
-      SELECT number, model, asked, caption, keywords FROM captions, contents
-      WHERE content = ? AND sha256 = ?`;
-    database.prepare(captions).run(before, sha256);
+  const sha256 = Buffer.from(is.sha256, 'hex');
+  return {
+    rows: { sha256, file: picture, rows: { ...rows, looks } },
+    before: after === undefined ? before : undefined,
+  };
+}
+
+/** Call it in a transaction that is the only one to write. */
+function enterRenewed(database: Database, renewed: readonly Renewed[]): void {
+  const models = database.prepare('SELECT number FROM models WHERE weights = ? AND view = ?');
+  const all = renewed.map(({ rows }) => rows);
+  enterRows(database, all, {
+    models({ weights, view }) {
+      const model = models.get(weights, view);
+      return model && Number(model['number']);
+    },
   });
+  const captions = database.prepare(
+    `INSERT OR IGNORE INTO captions (content, model, asked, caption, keywords)
+     SELECT number, model, asked, caption, keywords FROM captions, contents
+     WHERE content = ? AND sha256 = ?`,
+  );
+  for (const { rows, before } of renewed) {
+    if (before !== undefined) captions.run(before, rows.sha256);
+  }
 }
 
 /** Facts are read from metadata, which does not say all that looking does. */
