@@ -49,6 +49,17 @@ describe('photonym tag', () => {
   });
 });
 
+it('--sidecars says how new ones are called; those that are there are added to', async () => {
+  const tag = (...options: string[]) => world.run(['tag', 'pictures', ...model, ...options]);
+  await tag('--sidecars', 'lightroom');
+  await tag('--sidecars', 'darktable', '--under', 'seen');
+  expect((await readdir(world.pictures)).filter((name) => /^IMG/.test(name)).sort()).toEqual([
+    'IMG_1.jpg',
+    'IMG_1.xmp',
+  ]);
+  expect((await keywordsOf(at('IMG_1.xmp'), 'sidecar')).tree).toEqual(['seen|red']);
+});
+
 it('--template writes other keywords in place of the label, with levels', async () => {
   const templates = ['--template', 'seen|{label:upper}', '--template', '{city}'];
   await world.run(['tag', 'pictures', ...templates, ...model]);
