@@ -1,6 +1,6 @@
 import type { Luma } from '../fingerprint/luma.ts';
 import { type Affine, overlays } from './overlay.ts';
-import { levelsOf, withTonesOf } from './tone-curve.ts';
+import { histogram, levelsOf, withTonesOf } from './tone-curve.ts';
 
 /** How well two aligned pictures agree. */
 export interface Agreement {
@@ -28,16 +28,19 @@ interface Overlap {
 }
 
 /**
- * How well the second picture agrees with the first.
- * @param affine aligns the second with the first
+ * How well an image agrees with a template.
+ * @param affine aligns the image with the template
  */
-export function agreement(first: Luma, second: Luma, affine: Affine): Agreement {
-  const common = overlapOf(first, second, affine);
-  const overlap = common.covered / first.data.length;
+export function agreement(template: Luma, image: Luma, affine: Affine): Agreement {
+  const common = overlapOf(template, image, affine);
+  const overlap = common.covered / template.data.length;
   // A picture with clipped highlights can be made from one without, but not the reverse.
-  const levels = [levelsOf(common.first), levelsOf(common.second)] as const;
-  const one = fitted(withTonesOf(levels[1], levels[0]), common.first, common.blocks);
-  const other = fitted(withTonesOf(levels[0], levels[1]), common.second, common.blocks);
+  const [first, second] = [levelsOf(common.first), levelsOf(common.second)];
+  const [ofFirst, ofSecond] = [histogram(first), histogram(second)];
+  const toFirst = withTonesOf(second, ofSecond, ofFirst);
+  const toSecond = withTonesOf(first, ofFirst, ofSecond);
+  const one = fitted(toFirst, common.first, common.blocks);
+  const other = fitted(toSecond, common.second, common.blocks);
   return { ...(one.correlation >= other.correlation ? one : other), overlap };
 }
 

@@ -24,14 +24,14 @@ export function align(pair: PicturePair, start: Affine): Affine | undefined {
   let affine = start;
   for (let level = 0; level < LEVELS; level++) {
     const [template, image] = pair.at(level);
-    let laid = overlays().layAndKeep(template, image, affine);
+    let laid = overlays().lay(template, image, affine);
     if (!(laid.correlation >= (LEAST_CORRELATION.before[level] ?? 1))) return undefined;
     for (let step = 0; step < STEPS; step++) {
       const moved = improve(template.data.length, laid, affine);
       if (moved === undefined) break;
       const change = largestChange(affine, moved);
       affine = moved;
-      laid = overlays().layAndKeep(template, image, affine);
+      laid = overlays().lay(template, image, affine);
       if (!(laid.correlation >= (LEAST_CORRELATION.after[level] ?? 1))) return undefined;
       if (change < 0.1 / template.size) break;
     }

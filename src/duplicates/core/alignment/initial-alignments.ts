@@ -31,8 +31,7 @@ const CROP_ALIGNMENTS: readonly Affine[] = CROPS.flatMap((across) =>
 
 const IDENTITY: Affine = [1, 0, 0, 0, 1, 0];
 
-/** Minimum share of the first picture that the second must cover. */
-const LEAST_OVERLAP = 0.5;
+const TILT_NUMBERS = Float64Array.from(TILTS.flat());
 
 interface InitialAlignment {
   readonly affine: Affine;
@@ -46,41 +45,58 @@ interface InitialAlignment {
  * @param first, second of the same size
  */
 export function bestInitialAlignment(first: Luma, second: Luma): InitialAlignment {
-  const correlations = overlays().correlateCrops(first, second, cropsAt(first.size), CROPS.length);
-  let best: InitialAlignment = { affine: IDENTITY, correlation: -1 };
-  for (const [index, affine] of CROP_ALIGNMENTS.entries()) {
-    const correlation = correlations[index] ?? -1;
-    if (correlation > best.correlation) best = { affine, correlation };
+  const ofCrops = overlays().correlateCrops(first, second, cropsAt(first.size), CROPS.length);
+  const ofTilts = overlays().correlateMaps(first, second, TILT_NUMBERS);
+  const [crop, tilt] = [greatest(ofCrops), greatest(ofTilts)];
+  const [cropped, tilted] = [ofCrops[crop] ?? -1, ofTilts[tilt] ?? -1];
+  return tilted > cropped
+    ? { affine: TILTS[tilt] ?? IDENTITY, correlation: tilted }
+    : { affine: CROP_ALIGNMENTS[crop] ?? IDENTITY, correlation: cropped };
+}
+
+/** The index of the first of the greatest that are numbers. */
+function greatest(values: Float64Array): number {
+  let [at, most] = [-1, -1];
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index] ?? -1;
+    if (value > most) [at, most] = [index, value];
   }
-  for (const affine of TILTS) {
-    const { correlation, count: covered } = overlays().lay(first, second, affine);
-    const isCovered = covered >= first.data.length * LEAST_OVERLAP;
-    if (isCovered && correlation > best.correlation) best = { affine, correlation };
-  }
-  return best;
+  return at;
 }
 
 const crops = new Map<number, Float32Array>();
 
 /** All crops of a picture, as `correlateCrops` reads them. */
 function cropsAt(size: number): Float32Array {
-  const known = crops.get(size) ?? Float32Array.from(CROPS.flatMap((crop) => cropAt(crop, size)));
-  crops.set(size, known);
-  return known;
+  const known = crops.get(size);
+  if (known !== undefined) return known;
+  const numbers = new Float32Array(CROPS.length * (2 + 6 * size));
+  const all = CROPS.map((_, index) => numbers.subarray(index * (2 + 6 * size)));
+  for (const [index, crop] of CROPS.entries()) writeCrop(crop, size, all[index] ?? numbers);
+  crops.set(size, numbers);
+  return numbers;
 }
 
-/** The pixels from and to which it covers a side; for each the one before its place, and the distance from there. */
-function cropAt({ scale, shift }: Crop, size: number): number[] {
-  const before = new Array<number>(size).fill(0);
-  const rest = new Array<number>(size).fill(0);
+function writeCrop({ scale, shift }: Crop, size: number, to: Float32Array): void {
+  const whole = new Int32Array(to.buffer, to.byteOffset);
+  const parts = (number: number): Float32Array => to.subarray(2 + number * size);
+  const [before, shares, sums] = [whole.subarray(2), parts(1), parts(3)];
+  const [squares, products] = [parts(4), parts(5)];
   const on: number[] = [];
   for (let index = 0; index < size; index++) {
     const x = ((index + 0.5) / size) * 2 - 1;
     const position = ((scale * x + shift + 1) / 2) * size - 0.5;
     if (position < -0.5 || position > size - 0.5) continue;
     on.push(index);
-    before[index] = Math.min(Math.max(Math.floor(position), 0), size - 2);
-    rest[index] = Math.min(Math.max(position - (before[index] ?? 0), 0), 1);
+    const line = Math.min(Math.max(Math.floor(position), 0), size - 2);
+    const next = Math.min(Math.max(position - line, 0), 1);
+    before[index] = line;
+    shares.set([1 - next, next], index * 2);
+    sums[line] = (sums[line] ?? 0) + 1 - next;
+    sums[line + 1] = (sums[line + 1] ?? 0) + next;
+    squares[line] = (squares[line] ?? 0) + (1 - next) ** 2;
+    squares[line + 1] = (squares[line + 1] ?? 0) + next ** 2;
+    products[line] = (products[line] ?? 0) + 2 * (1 - next) * next;
   }
-  return [on[0] ?? 0, (on.at(-1) ?? -1) + 1, ...before, ...rest];
+  whole.set([on[0] ?? 0, (on.at(-1) ?? -1) + 1]);
 }

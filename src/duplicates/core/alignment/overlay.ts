@@ -52,6 +52,10 @@ const SYSTEM = SUMS + 8 * 8;
 const SAMPLES = SYSTEM + (UNKNOWNS + 1) * UNKNOWNS * 4;
 const CORRELATIONS = SAMPLES + PIXELS * SAMPLE_SIZE * 4;
 const CROPS = CORRELATIONS + 1024 * 8;
+const MAPS = CROPS + 16_384;
+
+/** The middle of all levels; sums of squares of what differs from it are smaller, and more exact. */
+const MIDDLE = 128;
 
 /**
  * Lays images over templates of the same size, a multiple of four up to {@link FINGERPRINT_SIZE}, in WebAssembly: plain
@@ -62,6 +66,7 @@ class Overlays {
   readonly #overlay = this.#assembly.callable('overlay');
   readonly #equations = this.#assembly.callable('equations');
   readonly #correlateCrops = this.#assembly.callable('correlateCrops');
+  readonly #correlateMaps = this.#assembly.callable('correlateMaps');
 
   readonly #floats: Float32Array;
   readonly #doubles: Float64Array;
@@ -73,20 +78,12 @@ class Overlays {
     this.#doubles = new Float64Array(memory.buffer);
   }
 
+  /** Lays an image over a template, and keeps what {@link equations} needs. */
   lay(template: Luma, image: Luma, affine: Affine): Overlay {
-    return this.#lay(template, image, affine, 0);
-  }
-
-  /** The same, and keeps what {@link equations} needs. */
-  layAndKeep(template: Luma, image: Luma, affine: Affine): Overlay {
-    return this.#lay(template, image, affine, SAMPLES);
-  }
-
-  #lay(template: Luma, image: Luma, affine: Affine, samples: number): Overlay {
     const { size } = template;
     this.#floats.set(template.data, TEMPLATE / 4);
     this.#floats.set(image.data, IMAGE / 4);
-    const count = this.#overlay(TEMPLATE, IMAGE, size, ...affine, samples, SUMS);
+    const count = this.#overlay(TEMPLATE, IMAGE, size, ...affine, SAMPLES, SUMS);
     const sumI = this.#doubles[SUMS / 8] ?? 0;
     const sumT = this.#doubles[SUMS / 8 + 1] ?? 0;
     const sumII = this.#doubles[SUMS / 8 + 2] ?? 0;
@@ -102,7 +99,7 @@ class Overlays {
 
   /** The pixels that an image covers. */
   pixels(template: Luma, image: Luma, affine: Affine): Pixels {
-    this.layAndKeep(template, image, affine);
+    this.lay(template, image, affine);
     const samples = this.#floats;
     const room = template.data.length;
     const places = new Uint16Array(room);
@@ -139,12 +136,38 @@ class Overlays {
    * @returns down within across; NaN where less than half of the first is covered
    */
   correlateCrops(first: Luma, second: Luma, crops: Float32Array, count: number): Float64Array {
-    this.#floats.set(first.data, TEMPLATE / 4);
-    this.#floats.set(second.data, IMAGE / 4);
+    this.#setColumns(first, TEMPLATE);
+    this.#setColumns(second, IMAGE);
     this.#floats.set(crops, CROPS / 4);
     this.#correlateCrops(TEMPLATE, IMAGE, first.size, CROPS, count, ROWS, CORRELATIONS);
-    const start = CORRELATIONS / 8;
-    return this.#doubles.slice(start, start + count * count);
+    return this.#correlations(count * count);
+  }
+
+  /**
+   * Correlations of a template with an image laid over it by each of many maps.
+   * @param maps six numbers of each
+   * @returns NaN where less than half of the template is covered
+   */
+  correlateMaps(template: Luma, image: Luma, maps: Float64Array): Float64Array {
+    const count = maps.length / 6;
+    this.#floats.set(template.data, TEMPLATE / 4);
+    this.#floats.set(image.data, IMAGE / 4);
+    this.#doubles.set(maps, MAPS / 8);
+    this.#correlateMaps(TEMPLATE, IMAGE, template.size, MAPS, count, SUMS, CORRELATIONS);
+    return this.#correlations(count);
+  }
+
+  /** Columns as rows. */
+  #setColumns({ size, data }: Luma, start: number): void {
+    for (let x = 0; x < size; x++) {
+      for (let y = 0; y < size; y++) {
+        this.#floats[start / 4 + x * size + y] = (data[y * size + x] ?? 0) - MIDDLE;
+      }
+    }
+  }
+
+  #correlations(count: number): Float64Array {
+    return this.#doubles.slice(CORRELATIONS / 8, CORRELATIONS / 8 + count);
   }
 }
 

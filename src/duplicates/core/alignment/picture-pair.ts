@@ -1,6 +1,6 @@
 import type { Fingerprint } from '../fingerprint/fingerprint.ts';
 import { halved, type Luma, lumaOfBytes, reoriented } from '../fingerprint/luma.ts';
-import { levelsOf, withTonesOf } from './tone-curve.ts';
+import { histogram, levelsOf, withTonesOf } from './tone-curve.ts';
 
 /** Two pictures of the same size. */
 type Pair = readonly [first: Luma, second: Luma];
@@ -51,17 +51,16 @@ export class PicturePair {
 function withMatchedTones([first, second]: Pair): Pair {
   const { size } = first;
   const [one, other] = [levelsOf(first.data), levelsOf(second.data)];
-  return clipped(one) <= clipped(other)
-    ? [{ size, data: withTonesOf(one, other) }, second]
-    : [first, { size, data: withTonesOf(other, one) }];
+  const [ofOne, ofOther] = [histogram(one), histogram(other)];
+  return clipped(ofOne) <= clipped(ofOther)
+    ? [{ size, data: withTonesOf(one, ofOne, ofOther) }, second]
+    : [first, { size, data: withTonesOf(other, ofOther, ofOne) }];
 }
 
 /** Number of pixels that are nearly black or white. */
-function clipped(levels: Uint8ClampedArray): number {
+function clipped(counts: Uint32Array): number {
   let count = 0;
-  for (let index = 0; index < levels.length; index++) {
-    const level = levels[index] ?? 0;
-    if (level < 5 || level > 250) count++;
-  }
+  for (let level = 0; level < 5; level++)
+    count += (counts[level] ?? 0) + (counts[255 - level] ?? 0);
   return count;
 }

@@ -1,5 +1,5 @@
 // Compiled to WebAssembly by AssemblyScript (`npm run assembly`), which reads this as its own dialect
-// of TypeScript. It uses memory as overlay-module.ts has laid it out and allocates nothing.
+// of TypeScript. It uses memory as overlay.ts in the folder above has laid it out and allocates nothing.
 
 /**
  * Bytes of a sample, of 32-bit numbers: how the image changes there with each of the six numbers of the map, its value
@@ -194,11 +194,62 @@ export function equations(samples: usize, count: i32, gain: f32, offset: f32, sy
 }
 
 /**
+ * Correlations of a template with an image laid over it by each of many maps.
+ * @param maps six numbers of 64 bits for each
+ * @param sums room for those of `overlay`
+ * @param correlations gets them; NaN where the image covers less than half of the template
+ */
+export function correlateMaps(
+  template: usize,
+  image: usize,
+  size: i32,
+  maps: usize,
+  count: i32,
+  sums: usize,
+  correlations: usize,
+): void {
+  for (; count > 0; count--, maps += 48, correlations += 8) {
+    const covered = overlay(
+      template,
+      image,
+      size,
+      load<f64>(maps),
+      load<f64>(maps, 8),
+      load<f64>(maps, 16),
+      load<f64>(maps, 24),
+      load<f64>(maps, 32),
+      load<f64>(maps, 40),
+      0,
+      sums,
+    );
+    const value = correlation(
+      <f64>covered,
+      load<f64>(sums),
+      load<f64>(sums, 8),
+      load<f64>(sums, 16),
+      load<f64>(sums, 24),
+      load<f64>(sums, 32),
+    );
+    store<f64>(correlations, covered * 2 < size * size ? NaN : value);
+  }
+}
+
+/** From the sums of values in an image and in a template, of their squares, and of their products. */
+function correlation(count: f64, i: f64, t: f64, ii: f64, tt: f64, it: f64): f64 {
+  const spreadI = ii - (i * i) / count;
+  const spreadT = tt - (t * t) / count;
+  return spreadI > 0 && spreadT > 0 ? (it - (i * t) / count) / sqrt(spreadI * spreadT) : 0;
+}
+
+/**
  * Correlations of a first picture with parts of a second one of the same size, a multiple of four, for all pairs of a
- * crop across and a crop down.
- * @param crops numbers of 32 bits for each: the pixels from which and to which (exclusive) it covers the first picture;
- *   for each pixel the one before its place in the second; then for each the distance from there
- * @param rows room for two pictures
+ * crop across and a crop down. A line between two others is a sum of them, and so are its sums of values, squares and
+ * products: those of whole lines are made once for each crop across, and each crop down only adds them.
+ * @param crops for each the pixels from which and to which (exclusive) it covers the first picture; for each pixel the
+ *   one before its place in the second, all of 32 bits; and numbers of 32 bits: for each pixel the shares of that one and
+ *   of the next, in turn; and how often each line of the second counts in sums of values, in sums of squares, and its
+ *   product with the next line
+ * @param room for two pictures, eight lines and four more numbers
  * @param correlations gets them: down within across; NaN where less than half of the first is covered
  */
 export function correlateCrops(
@@ -207,82 +258,158 @@ export function correlateCrops(
   size: i32,
   crops: usize,
   count: i32,
-  rows: usize,
+  room: usize,
   correlations: usize,
 ): void {
-  const bytes = 8 + ((<usize>size) << 3);
-  const masked = rows + ((<usize>(size * size)) << 2);
+  const row = (<usize>size) << 2;
+  const picture = row * <usize>size;
+  const crop = 8 + row * 6;
+  const products = room + picture + 16;
+  const lines = products + picture;
+  // What is read beyond the last line counts nothing, and must be a number for that.
+  memory.fill(room, 0, lines + row * 8 - room);
   for (let across = 0; across < count; across++) {
-    const columns = crops + <usize>across * bytes;
-    cropRows(first, second, size, columns, masked, rows);
-    const width = <i32>load<f32>(columns, 4) - <i32>load<f32>(columns);
+    const columns = crops + <usize>across * crop;
+    const width = load<i32>(columns, 4) - load<i32>(columns);
+    sumLines(first, second, size, columns, room, lines);
+    multiplyLines(first, size, columns, room, products);
     for (let down = 0; down < count; down++, correlations += 8) {
-      const lines = crops + <usize>down * bytes;
-      store<f64>(correlations, correlate(masked, rows, size, width, lines));
+      const own = crops + <usize>down * crop;
+      store<f64>(correlations, correlate(size, width, own, products, lines));
     }
   }
 }
 
-/** Both pictures where the crop covers the first, the second interpolated, and zeros elsewhere. */
-function cropRows(
+/**
+ * @param first with its columns as rows, as all pictures here
+ * @param cropped gets the second, interpolated where the crop covers the first
+ * @param lines gets the sums of each of its lines, those of squares, and of products with the next line; then the sums
+ *   of all lines of the first before each, and those of squares, of 64 bits
+ */
+function sumLines(
   first: usize,
   second: usize,
   size: i32,
   columns: usize,
-  masked: usize,
-  rows: usize,
+  cropped: usize,
+  lines: usize,
 ): void {
-  const from = <i32>load<f32>(columns);
-  const to = <i32>load<f32>(columns, 4);
-  const before = columns + 8;
-  const rest = before + ((<usize>size) << 2);
-  for (let y = 0; y < size; y++) {
-    const start = (<usize>(y * size)) << 2;
-    for (let x = 0; x < size; x++) {
-      const place = (<usize>x) << 2;
-      const isCovered = x >= from && x < to;
-      const at = second + start + ((<usize>load<f32>(before + place)) << 2);
-      const left = load<f32>(at);
-      const value = left + (load<f32>(at, 4) - left) * load<f32>(rest + place);
-      store<f32>(rows + start + place, isCovered ? value : 0);
-      store<f32>(masked + start + place, isCovered ? load<f32>(first + start + place) : 0);
+  const row = (<usize>size) << 2;
+  const from = <usize>load<i32>(columns);
+  const to = <usize>load<i32>(columns, 4);
+  const shares = columns + 8 + row;
+  for (let y: usize = 0; y < row; y += 16) {
+    let sum = f32x4.splat(0);
+    let squares = sum;
+    let sumFirst = sum;
+    let squaresFirst = sum;
+    for (let x = from; x < to; x++) {
+      const at = second + <usize>load<i32>(columns + 8 + (x << 2)) * row + y;
+      const value = f32x4.add(
+        f32x4.mul(v128.load(at), v128.load_splat<f32>(shares + (x << 3))),
+        f32x4.mul(v128.load(at + row), v128.load_splat<f32>(shares + (x << 3), 4)),
+      );
+      const other = v128.load(first + x * row + y);
+      v128.store(cropped + x * row + y, value);
+      sum = f32x4.add(sum, value);
+      squares = f32x4.add(squares, f32x4.mul(value, value));
+      sumFirst = f32x4.add(sumFirst, other);
+      squaresFirst = f32x4.add(squaresFirst, f32x4.mul(other, other));
+    }
+    v128.store(lines + y, sum);
+    v128.store(lines + row + y, squares);
+    const before = lines + row * 3 + (y << 1);
+    accumulate(before, sumFirst);
+    accumulate(before + (row << 1) + 8, squaresFirst);
+  }
+  for (let y: usize = 0; y < row; y += 16) {
+    let products = f32x4.splat(0);
+    for (let x = from; x < to; x++) {
+      const at = cropped + x * row + y;
+      products = f32x4.add(products, f32x4.mul(v128.load(at), v128.load(at, 4)));
+    }
+    v128.store(lines + (row << 1) + y, products);
+  }
+}
+
+/** Four sums of 64 bits, each of the number there and the first numbers. */
+function accumulate(at: usize, numbers: v128): void {
+  const one = load<f64>(at) + <f64>f32x4.extract_lane(numbers, 0);
+  const two = one + <f64>f32x4.extract_lane(numbers, 1);
+  const three = two + <f64>f32x4.extract_lane(numbers, 2);
+  store<f64>(at, one, 8);
+  store<f64>(at, two, 16);
+  store<f64>(at, three, 24);
+  store<f64>(at, three + <f64>f32x4.extract_lane(numbers, 3), 32);
+}
+
+/** Products of each line of the first picture with each of the cropped second one, row by row. */
+function multiplyLines(
+  first: usize,
+  size: i32,
+  columns: usize,
+  cropped: usize,
+  products: usize,
+): void {
+  const row = (<usize>size) << 2;
+  const start = <usize>load<i32>(columns) * row;
+  const end = <usize>load<i32>(columns, 4) * row;
+  for (let y: usize = 0; y < row; y += 16) {
+    for (let other: usize = 0; other < row; other += 16) {
+      let sum0 = f32x4.splat(0);
+      let sum1 = sum0;
+      let sum2 = sum0;
+      let sum3 = sum0;
+      for (let x = start; x < end; x += row) {
+        const values = v128.load(cropped + x + other);
+        const own = first + x + y;
+        sum0 = f32x4.add(sum0, f32x4.mul(values, v128.load_splat<f32>(own)));
+        sum1 = f32x4.add(sum1, f32x4.mul(values, v128.load_splat<f32>(own, 4)));
+        sum2 = f32x4.add(sum2, f32x4.mul(values, v128.load_splat<f32>(own, 8)));
+        sum3 = f32x4.add(sum3, f32x4.mul(values, v128.load_splat<f32>(own, 12)));
+      }
+      const at = products + y * <usize>size + other;
+      v128.store(at, sum0);
+      v128.store(at + row, sum1);
+      v128.store(at + row * 2, sum2);
+      v128.store(at + row * 3, sum3);
     }
   }
 }
 
-function correlate(first: usize, rows: usize, size: i32, width: i32, lines: usize): f64 {
-  const from = <i32>load<f32>(lines);
-  const to = <i32>load<f32>(lines, 4);
-  const count = <f64>(width * (to - from));
-  if (count * 2 < <f64>(size * size)) return NaN;
-  const before = lines + 8;
-  const rest = before + ((<usize>size) << 2);
+function correlate(size: i32, width: i32, crop: usize, products: usize, lines: usize): f64 {
   const row = (<usize>size) << 2;
-  let sumI = f32x4.splat(0);
-  let sumT = sumI;
-  let sumII = sumI;
-  let sumTT = sumI;
-  let sumIT = sumI;
+  const from = <usize>load<i32>(crop);
+  const to = <usize>load<i32>(crop, 4);
+  const count = <f64>(width * <i32>(to - from));
+  if (count * 2 < <f64>(size * size)) return NaN;
+  const shares = crop + 8 + row;
+  let together = f32x4.splat(0);
   for (let y = from; y < to; y++) {
-    const part = v128.load_splat<f32>(rest + ((<usize>y) << 2));
-    const above = rows + <usize>load<f32>(before + ((<usize>y) << 2)) * row;
-    const at = first + <usize>y * row;
-    for (let x: usize = 0; x < row; x += 16) {
-      const upper = v128.load(above + x);
-      const lower = v128.load(above + row + x);
-      const value = f32x4.add(upper, f32x4.mul(f32x4.sub(lower, upper), part));
-      const target = v128.load(at + x);
-      sumI = f32x4.add(sumI, value);
-      sumT = f32x4.add(sumT, target);
-      sumII = f32x4.add(sumII, f32x4.mul(value, value));
-      sumTT = f32x4.add(sumTT, f32x4.mul(target, target));
-      sumIT = f32x4.add(sumIT, f32x4.mul(value, target));
-    }
+    const at = products + y * row + ((<usize>load<i32>(crop + 8 + (y << 2))) << 2);
+    const pair = v128.load_zero<u64>(at);
+    together = f32x4.add(together, f32x4.mul(pair, v128.load_zero<u64>(shares + (y << 3))));
   }
-  const i = total(sumI);
-  const t = total(sumT);
-  const spreads = (total(sumII) - (i * i) / count) * (total(sumTT) - (t * t) / count);
-  return spreads > 0 ? (total(sumIT) - (i * t) / count) / sqrt(spreads) : 0;
+  const weights = shares + (row << 1);
+  let sum = f32x4.splat(0);
+  let squares = sum;
+  for (let y: usize = 0; y < row; y += 16) {
+    const values = v128.load(lines + y);
+    sum = f32x4.add(sum, f32x4.mul(values, v128.load(weights + y)));
+    const own = f32x4.mul(v128.load(lines + row + y), v128.load(weights + row + y));
+    const next = f32x4.mul(v128.load(lines + row * 2 + y), v128.load(weights + row * 2 + y));
+    squares = f32x4.add(squares, f32x4.add(own, next));
+  }
+  const before = lines + row * 3;
+  const beforeSquares = before + (row << 1) + 8;
+  return correlation(
+    count,
+    total(sum),
+    load<f64>(before + (to << 3)) - load<f64>(before + (from << 3)),
+    total(squares),
+    load<f64>(beforeSquares + (to << 3)) - load<f64>(beforeSquares + (from << 3)),
+    total(together),
+  );
 }
 
 function total(lanes: v128): f64 {
