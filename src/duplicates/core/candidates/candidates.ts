@@ -24,6 +24,12 @@ const MOST_BELOW_BEST = 0.2;
 const WEIGHTS = { constant: 1.02, hash: -2.52, simhash: -4.58, correlation: 3.76 };
 const LEAST_LOG_ODDS = -2.3;
 
+/** More correlation makes nothing likelier. */
+const MOST_CORRELATION = 0.999;
+
+/** More than the rounding of what is computed in another order. */
+const ROUNDING = 1e-6;
+
 /** A picture that may be a copy of another. */
 interface Candidate {
   /** Index of its fingerprint. */
@@ -53,6 +59,7 @@ export class Candidates {
     this.#index = new PictureIndex(fingerprints, {
       mostBits: MOST_BITS,
       leastCorrelation: LEAST_CORRELATION,
+      leastWith: leastCorrelationWith,
     });
   }
 
@@ -88,14 +95,26 @@ function candidateOf(neighbour: Neighbour): Candidate | undefined {
   if (tried.size === 0) return undefined;
   const best = Math.max(...tried.values());
   const logOdds =
-    WEIGHTS.constant +
-    (WEIGHTS.hash * hash) / MOST_BITS.hash +
-    (WEIGHTS.simhash * simhash) / MOST_BITS.simhash +
-    WEIGHTS.correlation * Math.atanh(Math.min(best, 0.999));
+    logOddsOf(hash, simhash) + WEIGHTS.correlation * Math.atanh(Math.min(best, MOST_CORRELATION));
   if (logOdds < LEAST_LOG_ODDS) return undefined;
   const orientations = [...tried]
     .filter(([, correlation]) => correlation >= best - MOST_BELOW_BEST)
     .sort(([, a], [, b]) => b - a)
     .map(([orientation]) => orientation);
   return { index: picture, orientations, logOdds };
+}
+
+/** By the hashes alone. */
+function logOddsOf(hash: number, simhash: number): number {
+  return (
+    WEIGHTS.constant +
+    (WEIGHTS.hash * hash) / MOST_BITS.hash +
+    (WEIGHTS.simhash * simhash) / MOST_BITS.simhash
+  );
+}
+
+/** The correlation that a candidate has at least if its hashes differ in so many bits; above 1 for none. */
+function leastCorrelationWith(hash: number, simhash: number): number {
+  const least = Math.tanh((LEAST_LOG_ODDS - logOddsOf(hash, simhash)) / WEIGHTS.correlation);
+  return least > MOST_CORRELATION ? 2 : least - ROUNDING;
 }

@@ -1,70 +1,146 @@
 import type { Fingerprint } from '../fingerprint/fingerprint.ts';
-import { BLOCK, type PictureBlocks } from './picture-blocks.ts';
+import { BLOCK, type Hash, type PictureBlocks, type Run } from './picture-blocks.ts';
 
-/** Pictures of which one is a centre. */
-export interface Cell {
-  /** Numbers of its blocks; all but the last are full. */
-  readonly blocks: number[];
+/** Pictures around one of them, in runs of which all but the last are full. */
+interface Cell {
   count: number;
+  readonly runs: Run[];
 }
 
-/** Distances by which pictures are divided: that of SimHashes, and that of perceptual hashes in any orientation. */
-const DISTANCES = 2;
+/** What is nearest to a picture. */
+export interface Nearest {
+  /** None if there are no pictures yet. */
+  readonly cell: Cell | undefined;
+  /** How far the picture is from its centre. */
+  readonly distance: number;
+  /** The cells, in any order, that together have as many pictures as asked for. */
+  readonly cells: readonly Cell[];
+}
+
+/** Pictures in a cell, on average. Fewer are found as well by comparing fewer (docs/duplicates.md). */
+const CELL_PICTURES = 200;
 
 /** Bits in which hashes may differ. */
 const MOST_BITS = 256;
 
 /**
- * Pictures divided among cells, each around one of them (an inverted file: Sivic and Zisserman, "Video Google", 2003),
- * once for each distance.
+ * Pictures divided among cells by one of their hashes, each in the one whose centre is nearest (an inverted file: Sivic
+ * and Zisserman, "Video Google", 2003). Every so many pictures one becomes a centre, and those nearer to it than to
+ * theirs are moved there. With all centres from the beginning, cells would long be nearly empty: to compare the
+ * pictures of thousands of them, far apart in memory, takes several times as long as of some dozens.
  */
 export class Cells {
   readonly #blocks: PictureBlocks;
-  readonly #centres: { readonly block: number; readonly count: number }[] = [];
-  readonly #divisions: readonly (readonly Cell[])[];
+  readonly #fingerprints: readonly Fingerprint[];
+  readonly #hash: Hash;
+  readonly #cells: Cell[] = [];
+  /** The cells' centres, in the same order. */
+  readonly #centres: Cell = { count: 0, runs: [] };
+  #count = 0;
 
-  /** @param centres of as many cells */
-  constructor(blocks: PictureBlocks, centres: readonly Fingerprint[]) {
+  /** @param fingerprints of all pictures, by number */
+  constructor(blocks: PictureBlocks, fingerprints: readonly Fingerprint[], hash: Hash) {
     this.#blocks = blocks;
-    const divisions = Math.min(centres.length, DISTANCES);
-    this.#divisions = Array.from({ length: divisions }, () =>
-      centres.map(() => ({ blocks: [], count: 0 })),
-    );
-    for (let from = 0; from < centres.length; from += BLOCK) {
-      const block = blocks.make();
-      const own = centres.slice(from, from + BLOCK);
-      for (const [place, centre] of own.entries()) blocks.write(centre, block, place, from + place);
-      this.#centres.push({ block, count: own.length });
-    }
+    this.#fingerprints = fingerprints;
+    this.#hash = hash;
   }
 
-  /** The cells of each division, those nearest to the picture that the blocks were asked for first. */
-  nearest(): Cell[][] {
-    const distances = new Uint16Array(this.#centres.length * BLOCK * DISTANCES);
-    for (const [index, { block, count }] of this.#centres.entries()) {
-      distances.set(this.#blocks.distances(block, count), index * BLOCK * DISTANCES);
+  /**
+   * Finds the cells that are nearest to the picture that the blocks were asked for.
+   * @param pictures that they have together at least, if there are so many
+   */
+  nearest(pictures: number): Nearest {
+    const distances = this.#blocks.distances(this.#centres.runs, this.#hash);
+    const reach = this.#reach(distances, pictures);
+    const { within } = reach;
+    let { missing } = reach;
+    let cell: Cell | undefined;
+    let least = MOST_BITS + 1;
+    const cells: Cell[] = [];
+    for (let number = 0; number < distances.length; number++) {
+      const distance = distances[number] ?? 0;
+      if (distance > within || (distance === within && missing <= 0)) continue;
+      const near = this.#cells[number];
+      if (near === undefined) continue;
+      if (distance < least) {
+        cell = near;
+        least = distance;
+      }
+      if (distance === within) missing -= near.count;
+      cells.push(near);
     }
-    return this.#divisions.map((cells, division) =>
-      sorted(cells, (number) => distances[number * DISTANCES + division] ?? 0),
-    );
+    return { cell, distance: least, cells };
   }
-}
 
-/** By whole distances, with as many steps as there are items: a sort takes twenty times as long. */
-function sorted<T>(items: readonly T[], distanceOf: (index: number) => number): T[] {
-  const ends = new Uint32Array(MOST_BITS + 2);
-  for (let index = 0; index < items.length; index++) {
-    const after = distanceOf(index) + 1;
-    ends[after] = (ends[after] ?? 0) + 1;
+  /** The distance within which cells have so many pictures, and how many of these are missing in those nearer. */
+  #reach(distances: Uint16Array, pictures: number): { within: number; missing: number } {
+    const counts = new Uint32Array(MOST_BITS + 1);
+    for (let number = 0; number < distances.length; number++) {
+      const distance = distances[number] ?? 0;
+      counts[distance] = (counts[distance] ?? 0) + (this.#cells[number]?.count ?? 0);
+    }
+    let [within, missing] = [0, pictures];
+    for (; within < MOST_BITS; within++) {
+      const count = counts[within] ?? 0;
+      if (count >= missing) break;
+      missing -= count;
+    }
+    return { within, missing };
   }
-  for (let bits = 1; bits < ends.length; bits++)
-    ends[bits] = (ends[bits] ?? 0) + (ends[bits - 1] ?? 0);
-  const all = [...items];
-  for (const [index, item] of items.entries()) {
-    const distance = distanceOf(index);
-    const place = ends[distance] ?? 0;
-    ends[distance] = place + 1;
-    all[place] = item;
+
+  /**
+   * Adds the picture that the blocks were asked for.
+   * @param nearest what is nearest to it
+   */
+  add(picture: number, { cell, distance }: Nearest): void {
+    if (this.#count++ % CELL_PICTURES === 0 || cell === undefined) this.#divide(picture);
+    else this.#write(cell, picture, distance);
   }
-  return all;
+
+  /** Makes a cell around the picture that the blocks were asked for. */
+  #divide(centre: number): void {
+    const made: Cell = { count: 0, runs: [] };
+    this.#write(made, centre, 0);
+    for (const cell of this.#cells) {
+      // From the last, since the last of all take the places of those that are moved.
+      for (const run of cell.runs.toReversed()) {
+        for (const { place, distance } of this.#blocks.nearer(run, this.#hash).toReversed()) {
+          this.#write(made, this.#blocks.at(run.block, place).number, distance);
+          this.#remove(cell, run, place);
+        }
+      }
+    }
+    this.#cells.push(made);
+    this.#write(this.#centres, centre, 0);
+  }
+
+  #write(cell: Cell, picture: number, distance: number): void {
+    let run = cell.runs.at(-1);
+    if (run === undefined || run.count === BLOCK) {
+      run = { block: this.#blocks.make(), count: 0 };
+      cell.runs.push(run);
+    }
+    const at = { place: run.count++, distance };
+    this.#blocks.write(this.#fingerprintOf(picture), run.block, at, picture);
+    cell.count++;
+  }
+
+  #remove(cell: Cell, run: Run, place: number): void {
+    const last = cell.runs.at(-1);
+    if (last === undefined) return;
+    const { number, distance } = this.#blocks.at(last.block, --last.count);
+    if (last !== run || last.count !== place) {
+      this.#blocks.write(this.#fingerprintOf(number), run.block, { place, distance }, number);
+    }
+    cell.count--;
+    if (last.count > 0) return;
+    this.#blocks.release(last.block);
+    cell.runs.pop();
+  }
+
+  #fingerprintOf(picture: number): Fingerprint {
+    const fingerprint = this.#fingerprints[picture];
+    if (fingerprint === undefined) throw new Error('no such picture');
+    return fingerprint;
+  }
 }

@@ -27,7 +27,25 @@ export interface Limits {
   readonly mostBits: { readonly hash: number; readonly simhash: number };
   /** Correlation of thumbnails, in the orientation in which the hashes are nearest; upright or mirrored. */
   readonly leastCorrelation: { readonly hash: number; readonly simhash: number };
+  /** What the better of these correlations is at least, for so many bits in which the hashes differ. */
+  readonly leastWith: (hash: number, simhash: number) => number;
 }
+
+/** The first so many pictures of a block. */
+export interface Run {
+  readonly block: number;
+  count: number;
+}
+
+/** A picture in a block. */
+export interface Place {
+  readonly place: number;
+  /** From the centre of its cell. */
+  readonly distance: number;
+}
+
+/** What distances are those of; perceptual hashes are compared in the orientation in which they are nearest. */
+export type Hash = 'simhash' | 'perceptual';
 
 const THUMBNAIL = RANK_THUMBNAIL_SIZE * RANK_THUMBNAIL_SIZE;
 const HASH = 8;
@@ -41,14 +59,26 @@ const SIMHASHES = BLOCK * HASH;
 const THUMBNAILS = SIMHASHES + BLOCK * SIMHASH;
 const LENGTHS = THUMBNAILS + BLOCK * THUMBNAIL;
 const NUMBERS = LENGTHS + BLOCK * 8;
-const BLOCK_SIZE = NUMBERS + BLOCK * 4;
+const DISTANCES = NUMBERS + BLOCK * 4;
+const BLOCK_SIZE = DISTANCES + BLOCK * 2;
 
 /** Numbers of 32 bits and of 64 in a hit, as assembly/nearness.ts writes it. */
 const HIT = { words: 10, doubles: 5 };
 
+/** Runs compared at once: more calls of WebAssembly than that take longer than comparing, where runs are short. */
+const MOST_RUNS = 64;
+
+/** How many distances there are between hashes. */
+const LIKELY_SIZE = { hash: HASH * 8 + 1, simhash: SIMHASH * 8 + 1 };
+
+/** Below any correlation there is, but above that of what is not near. */
+const NO_CORRELATION = -1.5;
+
 /** Where everything is in memory; the query comes first. */
-const HITS = 1024;
-const BLOCKS = HITS + BLOCK * HIT.words * 4;
+const LIKELY = 1024;
+const RUNS = LIKELY + Math.ceil((LIKELY_SIZE.hash * LIKELY_SIZE.simhash) / 2) * 8;
+const HITS = RUNS + MOST_RUNS * 8;
+const BLOCKS = HITS + MOST_RUNS * BLOCK * HIT.words * 4;
 const PAGE_SIZE = 65_536;
 
 /** For each orientation, the one that undoes it, and the indices of a thumbnail that do. */
@@ -62,30 +92,50 @@ export class PictureBlocks {
   readonly #assembly = loadAssembly(NEARNESS_CODE);
   readonly #near = this.#assembly.callable('near');
   readonly #distances = this.#assembly.callable('distances');
+  readonly #nearer = this.#assembly.callable('nearer');
   readonly #limits: Limits;
+  readonly #unused: number[] = [];
   #count = 0;
 
   constructor(limits: Limits) {
     this.#limits = limits;
+    this.#grow(BLOCKS);
+    const likely = new Float32Array(this.#assembly.memory.buffer, LIKELY);
+    for (let hash = 0; hash < LIKELY_SIZE.hash; hash++) {
+      for (let simhash = 0; simhash < LIKELY_SIZE.simhash; simhash++) {
+        const least = Math.max(limits.leastWith(hash, simhash), NO_CORRELATION);
+        likely[hash * LIKELY_SIZE.simhash + simhash] = least;
+      }
+    }
   }
 
-  /** Makes an empty block. @returns its number */
+  /** @returns the number of an empty block */
   make(): number {
-    const { memory } = this.#assembly;
-    const end = BLOCKS + (this.#count + 1) * BLOCK_SIZE;
-    const missing = end - memory.buffer.byteLength;
-    // By an eighth, so that growing takes little time however many there are.
-    if (missing > 0) {
-      memory.grow(Math.ceil(Math.max(missing, memory.buffer.byteLength / 8) / PAGE_SIZE));
-    }
+    const unused = this.#unused.pop();
+    if (unused !== undefined) return unused;
+    this.#grow(BLOCKS + (this.#count + 1) * BLOCK_SIZE);
     return this.#count++;
   }
 
+  /** Gives a block back. */
+  release(block: number): void {
+    this.#unused.push(block);
+  }
+
+  /** By an eighth at least, so that growing takes little time however many blocks there are. */
+  #grow(end: number): void {
+    const { memory } = this.#assembly;
+    const { byteLength } = memory.buffer;
+    if (end <= byteLength) return;
+    memory.grow(Math.ceil(Math.max(end - byteLength, byteLength / 8) / PAGE_SIZE));
+  }
+
   /**
-   * @param place in the block, below {@link BLOCK}
+   * @param at a place below {@link BLOCK}
    * @param number what the picture is called
    */
-  write(fingerprint: Fingerprint, block: number, place: number, number: number): void {
+  write(fingerprint: Fingerprint, block: number, at: Place, number: number): void {
+    const { place, distance } = at;
     const { hashes, simhash, ranks } = fingerprint;
     const { buffer } = this.#assembly.memory;
     const start = BLOCKS + block * BLOCK_SIZE;
@@ -94,6 +144,7 @@ export class PictureBlocks {
     new Int8Array(buffer, start + THUMBNAILS + place * THUMBNAIL).set(ranks);
     new Float64Array(buffer, start + LENGTHS + place * 8).set([lengthOf(ranks)]);
     new Int32Array(buffer, start + NUMBERS + place * 4).set([number]);
+    new Uint16Array(buffer, start + DISTANCES + place * 2).set([distance]);
   }
 
   /** Puts the picture in place that is compared from now on. */
@@ -111,40 +162,81 @@ export class PictureBlocks {
     }
   }
 
-  /**
-   * Calls `use` for the pictures of a block that are near the one asked.
-   * @param count of the block's pictures
-   */
-  near(block: number, count: number, use: (neighbour: Neighbour) => void): void {
-    const { mostBits: most, leastCorrelation: least } = this.#limits;
-    const start = BLOCKS + block * BLOCK_SIZE;
-    const hits = this.#near(
-      ...[0, start, count, most.hash, most.simhash, least.hash, least.simhash, HITS],
-    );
-    if (hits === 0) return;
-    const words = new Int32Array(this.#assembly.memory.buffer, HITS, hits * HIT.words);
-    const doubles = new Float64Array(this.#assembly.memory.buffer, HITS, hits * HIT.doubles);
-    for (let word = 0, double = 2; word < words.length; word += HIT.words, double += HIT.doubles) {
-      const nearest = words[word + 1] ?? 0;
-      use({
-        picture: words[word] ?? 0,
-        hash: nearest >> 3,
-        orientation: nearest & 7,
-        simhash: words[word + 2] ?? 0,
-        correlations: [doubles[double] ?? 0, doubles[double + 1] ?? 0, doubles[double + 2] ?? 0],
-      });
+  /** Calls `use` for the pictures of runs that are near the one asked. */
+  near(runs: readonly Run[], use: (neighbour: Neighbour) => void): void {
+    for (let from = 0; from < runs.length; from += MOST_RUNS) {
+      const hits = this.#nearIn(this.#place(runs, from));
+      const words = new Int32Array(this.#assembly.memory.buffer, HITS, hits * HIT.words);
+      const doubles = new Float64Array(this.#assembly.memory.buffer, HITS, hits * HIT.doubles);
+      for (let at = 0; at < hits; at++) use(neighbourAt(words, doubles, at));
     }
   }
 
-  /**
-   * How far the pictures of a block are from the one asked.
-   * @returns for each, until the next call, the bits in which SimHashes differ, and those in which perceptual hashes do
-   *   in the orientation in which they are nearest
-   */
-  distances(block: number, count: number): Uint16Array {
-    this.#distances(0, BLOCKS + block * BLOCK_SIZE, count, HITS);
-    return new Uint16Array(this.#assembly.memory.buffer, HITS, count * 2);
+  #nearIn(runs: number): number {
+    const { mostBits: most, leastCorrelation: least } = this.#limits;
+    return this.#near(
+      ...[0, RUNS, runs, most.hash, most.simhash, least.hash, least.simhash, LIKELY, HITS],
+    );
   }
+
+  /** Bits in which the hashes of the pictures of runs, one after the other, differ from those of the one asked. */
+  distances(runs: readonly Run[], hash: Hash): Uint16Array {
+    const all = new Uint16Array(runs.length * BLOCK);
+    let done = 0;
+    for (let from = 0; from < runs.length; from += MOST_RUNS) {
+      const placed = this.#place(runs, from);
+      this.#distances(0, RUNS, placed, Number(hash === 'simhash'), HITS);
+      const count = runs.slice(from, from + placed).reduce((sum, run) => sum + run.count, 0);
+      all.set(new Uint16Array(this.#assembly.memory.buffer, HITS, count), done);
+      done += count;
+    }
+    return all.subarray(0, done);
+  }
+
+  /** Puts as many runs in place as are compared at once. @returns how many */
+  #place(runs: readonly Run[], from: number): number {
+    const words = new Int32Array(this.#assembly.memory.buffer, RUNS, MOST_RUNS * 2);
+    const count = Math.min(runs.length - from, MOST_RUNS);
+    for (let at = 0; at < count; at++) {
+      const run = runs[from + at];
+      words[at * 2] = BLOCKS + (run?.block ?? 0) * BLOCK_SIZE;
+      words[at * 2 + 1] = run?.count ?? 0;
+    }
+    return count;
+  }
+
+  /** The pictures of a run that are nearer to the one asked than to the centres of their cells, with their distances. */
+  nearer({ block, count }: Run, hash: Hash): Place[] {
+    const start = BLOCKS + block * BLOCK_SIZE;
+    const found = this.#nearer(0, start, count, Number(hash === 'simhash'), HITS);
+    if (found === 0) return [];
+    const numbers = new Uint16Array(this.#assembly.memory.buffer, HITS, found * 2);
+    return Array.from({ length: found }, (_, at) => ({
+      place: numbers[at * 2] ?? 0,
+      distance: numbers[at * 2 + 1] ?? 0,
+    }));
+  }
+
+  /** What a picture was written with. */
+  at(block: number, place: number): { readonly number: number; readonly distance: number } {
+    const { buffer } = this.#assembly.memory;
+    const start = BLOCKS + block * BLOCK_SIZE;
+    const number = new Int32Array(buffer, start + NUMBERS + place * 4)[0] ?? 0;
+    const distance = new Uint16Array(buffer, start + DISTANCES + place * 2)[0] ?? 0;
+    return { number, distance };
+  }
+}
+
+function neighbourAt(words: Int32Array, doubles: Float64Array, hit: number): Neighbour {
+  const [word, double] = [hit * HIT.words, hit * HIT.doubles + 2];
+  const nearest = words[word + 1] ?? 0;
+  return {
+    picture: words[word] ?? 0,
+    hash: nearest >> 3,
+    orientation: nearest & 7,
+    simhash: words[word + 2] ?? 0,
+    correlations: [doubles[double] ?? 0, doubles[double + 1] ?? 0, doubles[double + 2] ?? 0],
+  };
 }
 
 function lengthOf(ranks: Int8Array): number {

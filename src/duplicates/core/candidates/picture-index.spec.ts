@@ -8,10 +8,12 @@ import { PictureIndex } from './picture-index.ts';
 const LIMITS = {
   mostBits: { hash: 16, simhash: 75 },
   leastCorrelation: { hash: 0.6, simhash: 0.4 },
+  leastWith: () => -1,
 };
 const ALL = {
   mostBits: { hash: 64, simhash: 256 },
   leastCorrelation: { hash: -1.1, simhash: -1.1 },
+  leastWith: () => -2,
 };
 
 const word = fc.integer();
@@ -98,6 +100,22 @@ describe('the index of pictures', () => {
     const all = [near(0, 95), near(5, 95), near(30, 20), near(30, 95), ...unlike];
     const found = neighboursOf(near(0, 0), all);
     expect(found.map((one) => one.picture)).toEqual([0, 1, 2]);
+  });
+
+  it('finds those of which hashes and thumbnails together tell enough', () => {
+    const together = {
+      ...ALL,
+      leastWith: (hash: number, simhash: number) => (hash + simhash) / 200,
+    };
+    fc.assert(
+      fc.property(picture, fc.array(picture, { minLength: 1, maxLength: 30 }), (asked, all) => {
+        const enough = neighboursOf(asked, all, ALL).filter(
+          ({ hash, simhash, correlations }) => Math.max(...correlations) >= (hash + simhash) / 200,
+        );
+        expect(neighboursOf(asked, all, together)).toEqual(enough);
+      }),
+      { numRuns: 30 },
+    );
   });
 
   it('finds pictures among many cells', () => {

@@ -1,12 +1,15 @@
 import type { Fingerprint } from '../fingerprint/fingerprint.ts';
-import { type Cell, Cells } from './cells.ts';
-import { BLOCK, type Limits, type Neighbour, PictureBlocks } from './picture-blocks.ts';
+import { Cells, type Nearest } from './cells.ts';
+import { type Limits, type Neighbour, PictureBlocks } from './picture-blocks.ts';
 
 /** Pictures with which one is compared: all of fewer, and of more those in the cells that are nearest by each hash. */
 const MOST_COMPARED = 16_000;
 
-/** Pictures in a cell, on average. Fewer are found as well by comparing fewer (docs/duplicates.md). */
-const CELL_PICTURES = 200;
+/** A picture, and what is nearest to it in each division. */
+interface Asked {
+  readonly picture: Fingerprint;
+  readonly nearest: readonly Nearest[];
+}
 
 /**
  * An index of pictures by their hashes that compares one with all of some thousands, in WebAssembly. More
@@ -16,56 +19,50 @@ const CELL_PICTURES = 200;
  */
 export class PictureIndex {
   readonly #blocks: PictureBlocks;
-  readonly #cells: Cells;
-  /** For each division, how many pictures are compared. */
-  readonly #share: number;
-  /** The picture asked for last, and the cells of each division, those nearest to it first. */
-  #asked: { readonly fingerprint: Fingerprint; readonly nearest: Cell[][] } | undefined;
+  readonly #divisions: readonly Cells[];
+  #count = 0;
+  #asked: Asked | undefined;
 
-  /** @param fingerprints of the pictures that will be added, from which centres of cells are taken */
+  /** @param fingerprints of the pictures that may be added, by number */
   constructor(fingerprints: readonly Fingerprint[], limits: Limits) {
     this.#blocks = new PictureBlocks(limits);
-    const isSmall = fingerprints.length <= MOST_COMPARED;
-    const step = isSmall ? fingerprints.length : CELL_PICTURES;
-    const centres = fingerprints.filter((_, index) => index % step === 0);
-    this.#cells = new Cells(this.#blocks, centres);
-    this.#share = isSmall ? MOST_COMPARED : MOST_COMPARED / 2;
+    this.#divisions = (['simhash', 'perceptual'] as const).map(
+      (hash) => new Cells(this.#blocks, fingerprints, hash),
+    );
   }
 
   add(fingerprint: Fingerprint, picture: number): void {
-    for (const [cell] of this.#nearest(fingerprint)) {
-      if (cell === undefined) continue;
-      const place = cell.count++ % BLOCK;
-      if (place === 0) cell.blocks.push(this.#blocks.make());
-      this.#blocks.write(fingerprint, cell.blocks.at(-1) ?? 0, place, picture);
+    const nearest = this.#nearest(fingerprint);
+    for (const [division, cells] of this.#divisions.entries()) {
+      const found = nearest[division];
+      if (found !== undefined) cells.add(picture, found);
     }
+    this.#count++;
+    this.#asked = undefined;
   }
 
   /** Calls `use` once for each neighbour of a picture. */
   near(fingerprint: Fingerprint, use: (neighbour: Neighbour) => void): void {
+    const nearest = this.#nearest(fingerprint);
+    // The first division has all of so few.
+    const divisions = this.#count <= MOST_COMPARED ? nearest.slice(0, 1) : nearest;
     const found = new Set<number>();
-    const useOnce = (neighbour: Neighbour): void => {
-      if (found.has(neighbour.picture)) return;
-      found.add(neighbour.picture);
-      use(neighbour);
-    };
-    for (const cells of this.#nearest(fingerprint)) {
-      let compared = 0;
-      for (const { blocks, count } of cells) {
-        for (const [index, block] of blocks.entries()) {
-          this.#blocks.near(block, Math.min(count - index * BLOCK, BLOCK), useOnce);
-        }
-        compared += count;
-        if (compared >= this.#share) break;
-      }
+    for (const { cells } of divisions) {
+      const runs = cells.flatMap((cell) => cell.runs);
+      this.#blocks.near(runs, (neighbour) => {
+        if (found.has(neighbour.picture)) return;
+        found.add(neighbour.picture);
+        use(neighbour);
+      });
     }
   }
 
-  /** The cells of each division, those nearest to a picture first. One is mostly added right after it was asked for. */
-  #nearest(fingerprint: Fingerprint): Cell[][] {
-    if (this.#asked?.fingerprint !== fingerprint) {
-      this.#blocks.ask(fingerprint);
-      this.#asked = { fingerprint, nearest: this.#cells.nearest() };
+  /** One is mostly added right after it was asked for. */
+  #nearest(picture: Fingerprint): readonly Nearest[] {
+    if (this.#asked?.picture !== picture) {
+      this.#blocks.ask(picture);
+      const share = this.#count <= MOST_COMPARED ? MOST_COMPARED : MOST_COMPARED / 2;
+      this.#asked = { picture, nearest: this.#divisions.map((cells) => cells.nearest(share)) };
     }
     return this.#asked.nearest;
   }

@@ -1,11 +1,15 @@
 // Compiled to WebAssembly by AssemblyScript (`npm run assembly`), which reads this as its own dialect
-// of TypeScript. It uses memory as picture-index.ts has laid it out and allocates nothing.
+// of TypeScript. It uses memory as picture-blocks.ts has laid it out and allocates nothing.
 
-/** Where a block of 128 items has their SimHashes, thumbnails, lengths of these, and numbers; upright hashes come first. */
+/**
+ * Where a block of 128 items has their SimHashes, thumbnails, lengths of these, numbers, and distances from the centres
+ * of their cells; upright hashes come first.
+ */
 const SIMHASHES: usize = 128 * 8;
 const THUMBNAILS: usize = SIMHASHES + 128 * 32;
 const LENGTHS: usize = THUMBNAILS + 128 * 64;
 const NUMBERS: usize = LENGTHS + 128 * 8;
+const DISTANCES: usize = NUMBERS + 128 * 4;
 
 /** Where a query has its SimHash, the thumbnail's length, and thumbnails in eight orientations; as many hashes come first. */
 const QUERY_SIMHASH: usize = 64;
@@ -18,24 +22,34 @@ const THUMBNAIL: usize = 64;
 /** Bytes of a hit: number of the item, hash distance and orientation, SimHash distance, nothing, three correlations. */
 const HIT: usize = 40;
 
+/** Bytes of a run: where its block is, and how many of the block's items are meant. */
+const RUN: usize = 8;
+
+/** Distances between SimHashes, 0 to 256: numbers in a row of `likely`. */
+const SIMHASH_DISTANCES: i64 = 257;
+
 /**
- * Finds the items that are near a picture by one of the hashes, and whose thumbnails correlate with its. Nearly all are
- * near by neither hash, which one branch tells.
+ * Finds the items that are near a picture by one of the hashes, whose thumbnails correlate with its, and all together
+ * enough. Nearly all are near by neither hash, which one branch tells.
  * @param query with hashes and thumbnails of the picture in the orientations that undo each of the eight
+ * @param runs of items
  * @param leastHash correlation in the orientation in which they are nearest, of those that are near by the hash
  * @param leastSimhash correlation, upright or mirrored, of those that are near by the SimHash
+ * @param likely the least of the better of these correlations, numbers of 32 bits: for each distance of hashes a row,
+ *   in which there is one for each distance of SimHashes
  * @param hits gets the number of each such item; eight times its hash distance and the orientation in which it is
  *   nearest; its SimHash distance; and correlations of thumbnails in that orientation, upright and mirrored
  * @returns the number of hits
  */
 export function near(
   query: usize,
-  block: usize,
-  count: usize,
+  runs: usize,
+  runCount: usize,
   mostHash: i32,
   mostSimhash: i32,
   leastHash: f64,
   leastSimhash: f64,
+  likely: usize,
   hits: usize,
 ): u32 {
   const hash0 = load<u64>(query);
@@ -49,58 +63,103 @@ export function near(
   const length = load<f64>(query, QUERY_LENGTH);
   const farHash = <i64>mostHash + 1;
   const farSimhash = <i64>mostSimhash + 1;
-  let hashes = block;
-  let simhashes = block + SIMHASHES;
-  let found: u32 = 0;
-  for (let item: usize = 0; item < count; item++, hashes += 8, simhashes += 32) {
-    const hash = load<u64>(hashes);
-    const simhash = simhashDistance(query, simhashes);
-    // Negative if one of them is near.
-    const nearness =
-      (simhash - farSimhash) |
-      (distance(hash, hash0) - farHash) |
-      (distance(hash, hash1) - farHash) |
-      (distance(hash, hash2) - farHash) |
-      (distance(hash, hash3) - farHash) |
-      (distance(hash, hash4) - farHash) |
-      (distance(hash, hash5) - farHash) |
-      (distance(hash, hash6) - farHash) |
-      (distance(hash, hash7) - farHash);
-    if (nearness >= 0) continue;
-    const nearest = nearestOf(hash, query);
-    const queried = query + QUERY_THUMBNAILS;
-    const thumbnail = block + THUMBNAILS + item * THUMBNAIL;
-    const lengths = length * load<f64>(block + LENGTHS + (item << 3));
-    const scale = lengths > 0 ? 1 / lengths : 0;
-    const oriented = scale * product(queried + <usize>(nearest & 7) * THUMBNAIL, thumbnail);
-    const asItIs = scale * product(queried, thumbnail);
-    const mirrored = scale * product(queried + THUMBNAIL, thumbnail);
-    const isNearByHash = nearest >> 3 < farHash && oriented >= leastHash;
-    const isNearBySimhash = simhash < farSimhash && max(asItIs, mirrored) >= leastSimhash;
-    if (!(isNearByHash || isNearBySimhash)) continue;
-    store<u32>(hits, load<u32>(block + NUMBERS + (item << 2)));
-    store<u32>(hits, <u32>nearest, 4);
-    store<u32>(hits, <u32>simhash, 8);
-    store<f64>(hits, oriented, 16);
-    store<f64>(hits, asItIs, 24);
-    store<f64>(hits, mirrored, 32);
-    hits += HIT;
-    found++;
+  const queried = query + QUERY_THUMBNAILS;
+  const first = hits;
+  for (let end = runs + runCount * RUN; runs < end; runs += RUN) {
+    const block = <usize>load<u32>(runs);
+    const count = <usize>load<u32>(runs, 4);
+    let hashes = block;
+    let simhashes = block + SIMHASHES;
+    for (let item: usize = 0; item < count; item++, hashes += 8, simhashes += 32) {
+      const hash = load<u64>(hashes);
+      const simhash = simhashDistance(query, simhashes);
+      // Negative if one of them is near.
+      const nearness =
+        (simhash - farSimhash) |
+        (distance(hash, hash0) - farHash) |
+        (distance(hash, hash1) - farHash) |
+        (distance(hash, hash2) - farHash) |
+        (distance(hash, hash3) - farHash) |
+        (distance(hash, hash4) - farHash) |
+        (distance(hash, hash5) - farHash) |
+        (distance(hash, hash6) - farHash) |
+        (distance(hash, hash7) - farHash);
+      if (nearness >= 0) continue;
+      const nearest = nearestOf(hash, query);
+      const thumbnail = block + THUMBNAILS + item * THUMBNAIL;
+      const lengths = length * load<f64>(block + LENGTHS + (item << 3));
+      const scale = lengths > 0 ? 1 / lengths : 0;
+      const oriented = scale * product(queried + <usize>(nearest & 7) * THUMBNAIL, thumbnail);
+      const asItIs = scale * product(queried, thumbnail);
+      const mirrored = scale * product(queried + THUMBNAIL, thumbnail);
+      const eitherWay = max(asItIs, mirrored);
+      const byHash = nearest >> 3 < farHash && oriented >= leastHash ? oriented : -2;
+      const bySimhash = simhash < farSimhash && eitherWay >= leastSimhash ? eitherWay : -2;
+      const together = <usize>((nearest >> 3) * SIMHASH_DISTANCES + simhash);
+      if (max(byHash, bySimhash) < <f64>load<f32>(likely + (together << 2))) continue;
+      store<u32>(hits, load<u32>(block + NUMBERS + (item << 2)));
+      store<u32>(hits, <u32>nearest, 4);
+      store<u32>(hits, <u32>simhash, 8);
+      store<f64>(hits, oriented, 16);
+      store<f64>(hits, asItIs, 24);
+      store<f64>(hits, mirrored, 32);
+      hits += HIT;
+    }
   }
-  return found;
+  return <u32>((hits - first) / HIT);
 }
 
 /**
  * How far items are from a picture.
- * @param far gets two numbers of 16 bits for each: the distance of SimHashes, and that of hashes in the orientation in
- *   which they are nearest
+ * @param runs of items
+ * @param bySimhash whether by their SimHashes; if not, by their hashes, in the orientation in which they are nearest
+ * @param far gets a number of 16 bits for each
  */
-export function distances(query: usize, block: usize, count: usize, far: usize): void {
-  for (let item: usize = 0; item < count; item++, far += 4) {
-    const simhash = simhashDistance(query, block + SIMHASHES + (item << 5));
-    store<u16>(far, <u16>simhash);
-    store<u16>(far, <u16>(nearestOf(load<u64>(block + (item << 3)), query) >> 3), 2);
+export function distances(
+  query: usize,
+  runs: usize,
+  runCount: usize,
+  bySimhash: i32,
+  far: usize,
+): void {
+  for (let end = runs + runCount * RUN; runs < end; runs += RUN) {
+    const block = <usize>load<u32>(runs);
+    const count = <usize>load<u32>(runs, 4);
+    for (let item: usize = 0; item < count; item++, far += 2) {
+      store<u16>(far, distanceOf(query, block, item, bySimhash));
+    }
   }
+}
+
+/**
+ * Finds the items of a block that are nearer to a picture than to the centres of their cells.
+ * @param places gets two numbers of 16 bits for each: its place, and the distance
+ * @returns how many there are
+ */
+export function nearer(
+  query: usize,
+  block: usize,
+  count: usize,
+  bySimhash: i32,
+  places: usize,
+): u32 {
+  const first = places;
+  for (let item: usize = 0; item < count; item++) {
+    const far = distanceOf(query, block, item, bySimhash);
+    if (far >= load<u16>(block + DISTANCES + (item << 1))) continue;
+    store<u16>(places, <u16>item);
+    store<u16>(places, far, 2);
+    places += 4;
+  }
+  return <u32>((places - first) >> 2);
+}
+
+function distanceOf(query: usize, block: usize, item: usize, bySimhash: i32): u16 {
+  return <u16>(
+    (bySimhash
+      ? simhashDistance(query, block + SIMHASHES + (item << 5))
+      : nearestOf(load<u64>(block + (item << 3)), query) >> 3)
+  );
 }
 
 function simhashDistance(query: usize, simhash: usize): i64 {
