@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Fingerprint } from '../fingerprint/fingerprint.ts';
 import { orientedIndices, undoing } from '../fingerprint/luma.ts';
-import type { Neighbour } from './picture-blocks.ts';
+import type { Limits, Neighbour } from './picture-blocks.ts';
 import { PictureIndex } from './picture-index.ts';
 
 const LIMITS = {
@@ -34,7 +34,11 @@ function fingerprintFrom(parts: { hashes: number[]; simhash: number[]; ranks: nu
   };
 }
 
-function neighboursOf(fingerprint: Fingerprint, all: readonly Fingerprint[], limits = LIMITS) {
+function neighboursOf(
+  fingerprint: Fingerprint,
+  all: readonly Fingerprint[],
+  limits: Limits = LIMITS,
+) {
   const index = new PictureIndex(all, limits);
   all.forEach((one, number) => {
     index.add(one, number);
