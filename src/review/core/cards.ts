@@ -7,6 +7,7 @@ import { isOpen, isUnsure } from './deciding/undecided.ts';
 import { keywordsOf } from './keywords/keyword-edits.ts';
 import type { DecidedPicture, GroupRole } from './naming.ts';
 import type { ReviewPicture } from './picture.ts';
+import { placeAt } from './rungs.ts';
 
 /** The card of a picture. */
 export function cardOf(
@@ -96,8 +97,8 @@ export function isSame(a: Card, b: Card): boolean {
   );
 }
 
-/** Counts the cards that stand for a group. */
-export function countsOf(cards: Iterable<Card>): Counts {
+/** Counts the cards that stand for a group, as they are at a floor. */
+export function countsOf(cards: Iterable<Card>, floor: number): Counts {
   const counts = {
     cards: 0,
     named: 0,
@@ -113,17 +114,20 @@ export function countsOf(cards: Iterable<Card>): Counts {
   };
   for (const card of cards) {
     if (card.partOf !== undefined) continue;
+    const { status, newName, clash } = placeAt(card, floor);
+    const { name, verdict, byHand, renamed, decision } = card;
+    const decidable = { status, verdict, renamed, name, newName, ...(byHand && { byHand }) };
     counts.cards++;
-    if (card.status === 'named') counts.named++;
-    if (card.status === 'failed') counts.failed++;
-    if (isUnsure(card)) counts.unsure++;
-    if (card.newName !== card.name) counts.changed++;
-    if (card.verdict !== 'open') counts[card.verdict]++;
-    if (card.clash) counts.clashes++;
-    if (card.decision === 'done') counts.done++;
-    if (card.decision === 'pending') counts.decided++;
+    if (status === 'named') counts.named++;
+    if (status === 'failed') counts.failed++;
+    if (isUnsure(decidable)) counts.unsure++;
+    if (newName !== name) counts.changed++;
+    if (verdict !== 'open') counts[verdict]++;
+    if (clash) counts.clashes++;
+    if (decision === 'done') counts.done++;
+    if (decision === 'pending') counts.decided++;
     // A picture that only got keywords still waits for its name.
-    if (isOpen(card)) counts.left++;
+    if (isOpen(decidable)) counts.left++;
   }
   return counts;
 }

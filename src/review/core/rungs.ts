@@ -7,8 +7,19 @@ import type { Card, Rung } from './api-events.ts';
  */
 export function decidedAt(rungs: readonly Rung[], floor: number): Rung | undefined {
   // Asked of all pictures at every floor: a loop takes a third of the time of `find`.
-  for (const rung of rungs) if ((rung.upTo ?? rung.probability) >= floor) return rung;
+  for (const rung of rungs) if (reachOf(rung) >= floor) return rung;
   return undefined;
+}
+
+/** The highest floor at which a label is given. */
+function reachOf({ upTo, probability }: Rung): number {
+  return upTo ?? probability;
+}
+
+/** Whether {@link decidedAt} gives another label at one floor than at another. */
+export function differsBetween(rungs: readonly Rung[], floor: number, other: number): boolean {
+  const low = decidedAt(rungs, Math.min(floor, other));
+  return low !== undefined && reachOf(low) < Math.max(floor, other);
 }
 
 /**
@@ -16,9 +27,17 @@ export function decidedAt(rungs: readonly Rung[], floor: number): Rung | undefin
  * The same card if that changes nothing.
  */
 export function atFloor(card: Card, floor: number): Card {
-  if (!changesAt(card, floor)) return card;
-  const rung = decidedAt(card.rungs, floor);
-  return { ...card, ...called(card, rung), node: rung?.node ?? null };
+  const place = placeAt(card, floor);
+  if (place === card) return card;
+  return { ...card, ...place, node: decidedAt(card.rungs, floor)?.node ?? null };
+}
+
+/** What the label decides of a card. */
+type Place = Pick<Card, 'status' | 'label' | 'probability' | 'newName' | 'clash'>;
+
+/** What {@link atFloor} changes of a card, the node aside: for counting many, whose copies would take longer than all else. */
+export function placeAt(card: Card, floor: number): Place {
+  return changesAt(card, floor) ? called(card, decidedAt(card.rungs, floor)) : card;
 }
 
 /** Whether the card has another label at another floor. */
@@ -34,7 +53,7 @@ function goesByFloor(card: Card): boolean {
   return card.status !== 'failed' && card.from === 'network' && card.verdict === 'open';
 }
 
-function called(card: Card, rung: Rung | undefined): Partial<Card> & Pick<Card, 'status'> {
+function called(card: Card, rung: Rung | undefined): Place {
   if (rung === undefined) {
     const probability = card.rungs[0]?.probability ?? card.probability;
     const newName = card.renamed ? card.newName : card.name;

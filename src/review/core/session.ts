@@ -10,7 +10,7 @@ import { inShort, patchOf } from './edits.ts';
 import { withEvents } from './events.ts';
 import type { WordsOf } from './naming-scheme.ts';
 import type { ReviewPicture } from './picture.ts';
-import { decidedAt } from './rungs.ts';
+import { differsBetween } from './rungs.ts';
 
 /** An edit that can be undone. */
 interface PastEdit {
@@ -134,9 +134,12 @@ export class ReviewSession {
   labelledOtherwiseAt(before: number): number[] {
     const { floor } = this.#choices;
     if (floor === before) return [];
-    return this.#pictures.flatMap(({ rungs }, id) =>
-      decidedAt(rungs, floor) === decidedAt(rungs, before) ? [] : [id],
-    );
+    const ids: number[] = [];
+    for (let id = 0; id < this.#pictures.length; id++) {
+      const { rungs = [] } = this.#pictures[id] ?? {};
+      if (differsBetween(rungs, floor, before)) ids.push(id);
+    }
+    return ids;
   }
 
   decided(id: number): Decided | undefined {

@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import { defined } from '../../base/defined.ts';
 import { PhotonymError } from '../../base/errors.ts';
 import type { Lang } from '../../base/language/lang.ts';
@@ -23,7 +23,7 @@ interface EditingOptions {
   /** Names pictures again in its turn; undefined: all. Gives the number of cards that changed. */
   readonly name: (touched: () => ReadonlySet<number> | undefined) => Promise<number>;
   /** Number of these pictures' cards that get another label by the floor. */
-  readonly relabelled: (ids: Iterable<number>) => number;
+  readonly relabelled: (ids: ReadonlySet<number>) => number;
   /** Naming failed after the answer. */
   readonly onFailure: (error: unknown) => void;
 }
@@ -48,6 +48,9 @@ interface Waiting {
 
 /** The time that an edit waits for being saved. Reading contents that nobody knows may take longer. */
 const SAVING_MS = 2000;
+
+/** The time in which a floor is answered, and the state sent, before thousands of names are made. */
+const ANSWERING_MS = 50;
 
 /** Takes edits: changes the choices at once, saves them, and has the pictures named that they concern. */
 export class Editing {
@@ -131,7 +134,7 @@ export class Editing {
     if (taken.length === 0) return 0;
     this.#revision++;
     const ids = new Set(taken.flatMap(({ patch: { of } }) => [...(of?.keys() ?? [])]));
-    const byFloor = taken.flatMap((each) => each.byFloor);
+    const byFloor = new Set(taken.flatMap((each) => each.byFloor));
     const saved = this.#keep(
       ids,
       taken.some(({ patch }) => isOfFolder(patch)),
@@ -139,7 +142,7 @@ export class Editing {
     const isGeneral = taken.some(({ patch }) => isOfAll(patch));
     const isByFloorAlone = !isGeneral && ids.size === 0;
     const relabelled = isByFloorAlone ? this.#options.relabelled(byFloor) : 0;
-    const named = this.#name(new Set([...ids, ...byFloor]), isGeneral);
+    const named = this.#name([ids, byFloor], { isGeneral, isUrgent: !isByFloorAlone });
     // There may be many; the page knows the labels itself, and the names follow.
     if (isByFloorAlone) named.catch(this.#options.onFailure);
     await Promise.all([saved, this.#rememberInTurn(() => this.#remember(ids))]);
@@ -147,14 +150,19 @@ export class Editing {
   }
 
   /** Has pictures named, with all that have come by then. */
-  async #name(ids: ReadonlySet<number>, isGeneral: boolean): Promise<number> {
+  async #name(
+    touched: readonly ReadonlySet<number>[],
+    { isGeneral, isUrgent }: { readonly isGeneral: boolean; readonly isUrgent: boolean },
+  ): Promise<number> {
     this.#waiting ??= {
       ids: new Set(),
       isGeneral: false,
       // A moment later, so that it finds what waits, and what needs no names is answered first.
-      named: setImmediate().then(() => this.#options.name(() => this.#takeWaiting())),
+      named: (isUrgent ? setImmediate() : setTimeout(ANSWERING_MS)).then(() =>
+        this.#options.name(() => this.#takeWaiting()),
+      ),
     };
-    for (const id of ids) this.#waiting.ids.add(id);
+    for (const ids of touched) for (const id of ids) this.#waiting.ids.add(id);
     this.#waiting.isGeneral ||= isGeneral;
     return await this.#waiting.named;
   }

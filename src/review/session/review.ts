@@ -23,7 +23,7 @@ import type { PictureFiles } from '../core/keywords/picture-files.ts';
 import { judgedForPlan, type PlanScope } from '../core/naming.ts';
 import { type NamingScheme, schemeOf, textOfScheme } from '../core/naming-scheme.ts';
 import type { ReviewPicture } from '../core/picture.ts';
-import { atFloor, changesAt } from '../core/rungs.ts';
+import { changesAt } from '../core/rungs.ts';
 import { ReviewSession } from '../core/session.ts';
 import { Board } from './board.ts';
 import type { Clock } from './clock.ts';
@@ -341,7 +341,7 @@ export class Review {
       floor,
       naming: textOfScheme(this.session.choices.naming ?? this.options),
       // Those that are still to be named after another floor count with the label that they get.
-      counts: countsOf(this.board.cards.items.map((card) => atFloor(card, floor))),
+      counts: countsOf(this.board.cards.items, floor),
       undo: this.session.undoable,
       redo: this.session.redoable,
       job: this.#job,
@@ -351,10 +351,14 @@ export class Review {
     };
   }
 
-  #relabelled(ids: Iterable<number>): number {
+  #relabelled(ids: ReadonlySet<number>): number {
     const { floor } = this.session.choices;
-    const cards = [...new Set(ids)].flatMap((id) => this.board.cards.at(id) ?? []);
-    return cards.filter((card) => card.partOf === undefined && changesAt(card, floor)).length;
+    let changed = 0;
+    for (const id of ids) {
+      const card = this.board.cards.at(id);
+      if (card !== undefined && card.partOf === undefined && changesAt(card, floor)) changed++;
+    }
+    return changed;
   }
 
   #fail(error: unknown): void {

@@ -1,8 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { atFloor, extensionWithDot } from '../../core/rungs.ts';
+import { atFloor, decidedAt, differsBetween, extensionWithDot } from '../../core/rungs.ts';
 import { failedCard, namedCard } from './cards.fixtures.ts';
 import { floorChange, histogramOf } from './floor.ts';
+
+const floors = fc.constantFrom(0.1, 0.5, 0.7, 0.9, 0.97, 0.98, 0.99);
+
+test('two floors differ for a picture where they give it different labels', () => {
+  const rung = fc.record({
+    node: fc.constant(null),
+    label: fc.string(),
+    probability: fc.float({ min: 0, max: 1, noNaN: true }),
+  });
+  fc.assert(
+    fc.property(fc.array(rung), floors, floors, (rungs, floor, other) => {
+      const isOther = decidedAt(rungs, floor) !== decidedAt(rungs, other);
+      expect(differsBetween(rungs, floor, other)).toBe(isOther);
+    }),
+  );
+});
 
 describe('at another floor a picture', () => {
   test('has the most specific label that reaches it', () => {
