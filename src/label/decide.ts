@@ -91,10 +91,11 @@ export function decide(
   const { naming = 'careful', top = DEFAULT_TOP } = options;
   const floor = floorOf(options, vocabulary);
   const best = topK(scores, Math.max(top, 1), vocabulary.tree.none);
+  const probabilities = new NodeProbabilities(scores, vocabulary, WORKSPACE);
   const choice =
     naming === 'exact'
-      ? topClass(best[0], vocabulary, new NodeProbabilities(scores, vocabulary, WORKSPACE), floor)
-      : chooserOf(scores, vocabulary, options, things)(floor);
+      ? topClass(best[0], vocabulary, probabilities, floor)
+      : chooserOf(scores, vocabulary, options, things, probabilities)(floor);
   return {
     status: choice.label === null ? 'unsure' : 'named',
     ...choice,
@@ -118,18 +119,23 @@ export function floorOf(
 /** A label, or none, and its probability. */
 type Choice = Pick<Decision, 'label' | 'node' | 'probability' | 'broad'>;
 
-/** The choice of careful naming for a picture, as a function of the floor. */
+/**
+ * The choice of careful naming for a picture, as a function of the floor.
+ * @param probabilities those of the scores; they are asked again for each floor
+ */
 export function chooserOf(
   scores: ArrayLike<number>,
   vocabulary: Vocabulary,
   { minDetail = 'plain' }: Pick<DecisionOptions, 'minDetail'> = {},
   things?: readonly Detection[],
+  probabilities = new NodeProbabilities(scores, vocabulary),
 ): (floor: number) => Choice {
   const { joint, broad, allowed } = vocabulary;
+  const alone: ChoiceAt = (floor, isName) => mostSpecific(vocabulary, probabilities, floor, isName);
   const choiceAt =
     joint !== undefined && things !== undefined
-      ? jointChooser({ scores, things }, vocabulary, joint)
-      : specificChooser(scores, vocabulary);
+      ? jointChooser({ scores, things, probabilities }, vocabulary, joint, alone)
+      : alone;
   const isName = (id: string): boolean =>
     allowed?.has(id) ?? (minDetail === 'any' || broad?.has(id) !== true);
   return (floor) => {
@@ -153,9 +159,9 @@ function jointChooser(
   view: JointView,
   vocabulary: Vocabulary,
   { kinds, weights, hasClassifier }: Joint,
+  alone: ChoiceAt,
 ): ChoiceAt {
   const judged = jointProbabilities(view, vocabulary, kinds, weights);
-  const alone = specificChooser(view.scores, vocabulary);
   return (floor, isName) => {
     const own = hasClassifier ? alone(floor, isName) : undefined;
     const place = vocabulary.tree.indexOf(own?.node ?? '');
@@ -165,11 +171,6 @@ function jointChooser(
     if (node === undefined) return { label: null, node: null, probability };
     return { label: vocabulary.labels?.get(node.id) ?? node.label, node: node.id, probability };
   };
-}
-
-function specificChooser(scores: ArrayLike<number>, vocabulary: Vocabulary): ChoiceAt {
-  const probabilities = new NodeProbabilities(scores, vocabulary);
-  return (floor, isName) => mostSpecific(vocabulary, probabilities, floor, isName);
 }
 
 /**

@@ -18,6 +18,8 @@ export interface JointView {
   /** Softmax over the classifier's classes. */
   readonly scores: ArrayLike<number>;
   readonly things: readonly Detection[];
+  /** Those of the scores, where they are known. */
+  readonly probabilities?: NodeProbabilities;
 }
 
 /** A node that may be true of a picture, and what speaks for it. */
@@ -36,8 +38,8 @@ const LEAST_STRENGTH = 0.74;
 /** Classes with a lower score are no rivals. */
 const LEAST_SCORE = 0.01;
 
-export function evidenceOf({ scores, things }: JointView, vocabulary: CalibratedTree): Evidence {
-  const probabilities = new NodeProbabilities(scores, vocabulary);
+export function evidenceOf(view: JointView, vocabulary: CalibratedTree): Evidence {
+  const { scores, things, probabilities = new NodeProbabilities(scores, vocabulary) } = view;
   const { tree } = vocabulary;
   const likeliest = new Map<number, number>();
   for (let index = 0; index < scores.length; index++) {

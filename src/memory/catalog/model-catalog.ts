@@ -6,7 +6,7 @@ import type { CompactOutput } from '../core/compact.ts';
 import type { KnownFile, Look, NewLook, UncataloguedFile } from '../core/look.ts';
 import type { ModelIdentity } from '../model-identity.ts';
 import type { Catalog } from './catalog.ts';
-import { CatalogReader, type FileWithLook } from './reader.ts';
+import { CatalogReader, type KnownFileRow } from './reader.ts';
 import { enterFiles, enterLooks, enterModel } from './writer.ts';
 
 /** Looks entered together; a crash loses at most this many. */
@@ -36,7 +36,7 @@ export class ModelCatalog {
   readonly #reader: CatalogReader | undefined;
   readonly #now: () => number;
   /** Files looked up by {@link formatOf}, for {@link recall}, which follows. */
-  readonly #found = new WeakMap<FileStamp, FileWithLook>();
+  readonly #found = new WeakMap<FileStamp, KnownFileRow>();
   #looks: NewLook[] = [];
   #files: KnownFile[] = [];
   #written: number;
@@ -64,7 +64,7 @@ export class ModelCatalog {
     const file = this.#found.get(stamp) ?? this.#file(path, stamp);
     if (file === undefined) return undefined;
     if (file.path !== path) this.#noteFile({ picture, settled: true, content: file.content });
-    return this.#catalog.attempt(() => this.#reader?.lookOf(file.lookRow));
+    return this.#look(file.content);
   }
 
   /** Whether a content of this size in bytes is known, so that hashing the file may be worthwhile. */
@@ -115,8 +115,8 @@ export class ModelCatalog {
     return newFile(picture, this.#now());
   }
 
-  #file(path: string, stamp: FileStamp): FileWithLook | undefined {
-    return this.#catalog.attempt(() => this.#reader?.file(this.#model, stamp, extensionOf(path)));
+  #file(path: string, stamp: FileStamp): KnownFileRow | undefined {
+    return this.#catalog.attempt(() => this.#reader?.file(stamp, extensionOf(path)));
   }
 
   #look(content: number): Look | undefined {
