@@ -65,7 +65,7 @@ const BLOCK_SIZE = DISTANCES + BLOCK * 2;
 /** Numbers of 32 bits and of 64 in a hit, as assembly/nearness.ts writes it. */
 const HIT = { words: 10, doubles: 5 };
 
-/** Runs compared at once: more calls of WebAssembly than that take longer than comparing, where runs are short. */
+/** Runs compared by one call of WebAssembly. */
 const MOST_RUNS = 64;
 
 /** How many distances there are between hashes. */
