@@ -1,6 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import { lazily } from '../base/checks/lazily.ts';
 import { throwIfAborted } from '../base/errors.ts';
 import { contentIdentifier } from './core/film/apple-note.ts';
 import { type FilmFacts, filmFacts } from './core/film/quicktime.ts';
@@ -69,16 +70,18 @@ export async function readTitles(
 /** Takeout JSONs have about 1 kB; with many faces or a long description, a few. */
 const MOST_JSON_BYTES = 64 * 1024;
 
-const takeoutSchema = z.object({
-  title: z.string().min(1).max(1024),
-  photoTakenTime: z.object({}),
-});
+const takeoutSchema = lazily(() =>
+  z.object({
+    title: z.string().min(1).max(1024),
+    photoTakenTime: z.object({}),
+  }),
+);
 
 async function titleOf(handle: FileHandle): Promise<string | undefined> {
   const { size } = await handle.stat();
   if (size > MOST_JSON_BYTES) return undefined;
   const json: unknown = JSON.parse((await readAt(handle, 0, size)).toString('utf8'));
-  return takeoutSchema.safeParse(json).data?.title;
+  return takeoutSchema().safeParse(json).data?.title;
 }
 
 async function factsOfFilm(file: string): Promise<FilmFacts> {

@@ -1,23 +1,26 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import { lazily } from '../base/checks/lazily.ts';
 import { makeDataFolder } from '../base/data-dir.ts';
 import { isAbsence, messageOf, PhotonymError } from '../base/errors.ts';
 import type { FittedCalibration } from '../label/calibration/known-calibrations.ts';
 
-const schema = z.array(
-  z.object({
-    model: z.string(),
-    dtype: z.string(),
-    weights: z.string(),
-    calibration: z.object({
-      temperature: z.number().positive(),
-      entropySlope: z.number(),
-      splitTemperature: z.number().positive(),
-      floor: z.number().min(0).max(1),
-      pictures: z.number().int().nonnegative(),
+const schema = lazily(() =>
+  z.array(
+    z.object({
+      model: z.string(),
+      dtype: z.string(),
+      weights: z.string(),
+      calibration: z.object({
+        temperature: z.number().positive(),
+        entropySlope: z.number(),
+        splitTemperature: z.number().positive(),
+        floor: z.number().min(0).max(1),
+        pictures: z.number().int().nonnegative(),
+      }),
     }),
-  }),
+  ),
 );
 
 /** The file with the user's own calibrations in a data directory. */
@@ -32,7 +35,7 @@ export function calibrationsPath(dataDir: string): string {
 export async function readFittedCalibrations(dataDir: string): Promise<FittedCalibration[]> {
   const file = calibrationsPath(dataDir);
   try {
-    return schema.parse(JSON.parse(await readFile(file, 'utf8')));
+    return schema().parse(JSON.parse(await readFile(file, 'utf8')));
   } catch (error) {
     // Without a data directory there are none; ENOTDIR is reported when something is written to it.
     if (isAbsence(error)) return [];

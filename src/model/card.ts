@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import { lazily } from '../base/checks/lazily.ts';
 import { messageOf, PhotonymError, systemCode } from '../base/errors.ts';
 import type { Preprocessing } from '../look/core/pixels/preprocessing.ts';
 import { parsePreprocessorConfig } from './core/preprocessor-config.ts';
@@ -15,9 +16,11 @@ interface ModelCard {
   readonly preprocessing: Preprocessing;
 }
 
-const configSchema = z.looseObject({
-  id2label: z.record(z.string().regex(/^\d+$/), z.string()).optional(),
-});
+const configSchema = lazily(() =>
+  z.looseObject({
+    id2label: z.record(z.string().regex(/^\d+$/), z.string()).optional(),
+  }),
+);
 
 /**
  * Reads `config.json` and `preprocessor_config.json` of a model folder.
@@ -35,7 +38,7 @@ export async function readCard(folder: string): Promise<ModelCard> {
 }
 
 function labelsOf(json: unknown): string[] {
-  const parsed = configSchema.safeParse(json);
+  const parsed = configSchema().safeParse(json);
   if (!parsed.success) throw damaged(`config.json: ${z.prettifyError(parsed.error)}`);
   const entries = Object.entries(parsed.data.id2label ?? {});
   if (entries.length === 0) {

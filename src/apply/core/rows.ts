@@ -1,63 +1,68 @@
 import { z } from 'zod';
+import { lazily } from '../../base/checks/lazily.ts';
 import { FAILURE_CODES } from '../../base/errors.ts';
 import type { Row, Value } from '../journal/database.ts';
 import type { Entry, RunFile, RunFolder, RunRecord } from './run.ts';
 
-const failure = z.object({ code: z.enum(FAILURE_CODES), message: z.string() });
+const failure = lazily(() => z.object({ code: z.enum(FAILURE_CODES), message: z.string() }));
 
-const runRow = z.object({
-  number: z.number(),
-  id: z.string(),
-  root: z.string(),
-  action: z.enum(['move', 'copy', 'link']),
-  destination: z.string().nullable(),
-  model: z.string(),
-  template: z.string(),
-  started: z.string(),
-  finished: z.string().nullable(),
-  status: z.enum([
-    'running',
-    'finished',
-    'interrupted',
-    'undoing',
-    'redoing',
-    'undone',
-    'partly-undone',
-  ]),
-  root_inode: z.string().nullable(),
-  pid: z.number(),
-  host: z.string(),
-  born: z.string(),
-});
+const runRow = lazily(() =>
+  z.object({
+    number: z.number(),
+    id: z.string(),
+    root: z.string(),
+    action: z.enum(['move', 'copy', 'link']),
+    destination: z.string().nullable(),
+    model: z.string(),
+    template: z.string(),
+    started: z.string(),
+    finished: z.string().nullable(),
+    status: z.enum([
+      'running',
+      'finished',
+      'interrupted',
+      'undoing',
+      'redoing',
+      'undone',
+      'partly-undone',
+    ]),
+    root_inode: z.string().nullable(),
+    pid: z.number(),
+    host: z.string(),
+    born: z.string(),
+  }),
+);
 
-const moveRow = z.object({
-  seq: z.number(),
-  batch: z.number(),
-  step: z.number(),
-  file: z.number(),
-  group: z.number(),
-  role: z.enum(['picture', 'companion']),
-  source: z.string(),
-  target: z.string(),
-  starts: z.number(),
-  ends: z.number(),
-  state: z.enum(['intended', 'undoing', 'done', 'failed', 'undone', 'kept', 'missing']),
-  failure: z.string().nullable(),
-  size: z.number(),
-  mtime_ns: z.string(),
-  inode: z.string(),
-  sha256: z.string(),
-  links: z.number(),
-  typed: z.number(),
-  copy_path: z.string().nullable(),
-  copy_inode: z.string().nullable(),
-});
+const moveRow = lazily(() =>
+  z.object({
+    seq: z.number(),
+    batch: z.number(),
+    step: z.number(),
+    file: z.number(),
+    group: z.number(),
+    role: z.enum(['picture', 'companion']),
+    source: z.string(),
+    target: z.string(),
+    starts: z.number(),
+    ends: z.number(),
+    state: z.enum(['intended', 'undoing', 'done', 'failed', 'undone', 'kept', 'missing']),
+    failure: z.string().nullable(),
+    size: z.number(),
+    mtime_ns: z.string(),
+    inode: z.string(),
+    sha256: z.string(),
+    links: z.number(),
+    typed: z.number(),
+    copy_path: z.string().nullable(),
+    copy_inode: z.string().nullable(),
+  }),
+);
 
-type MoveRow = z.infer<typeof moveRow>;
+type MoveRow = z.infer<ReturnType<typeof moveRow>>;
 
 /** Reads a row of the table `runs`. */
 export function runFromRow(row: unknown): RunRecord {
-  const { pid, host, born, finished, destination, root_inode, ...rest } = runRow.parse(row);
+  const { pid, host, born, finished, destination, root_inode, ...rest } = runRow().parse(row);
   return {
     ...rest,
     destination: destination ?? rest.root,
@@ -69,7 +74,7 @@ export function runFromRow(row: unknown): RunRecord {
 
 /** Reads rows of one run in the table `moves`, in order; all of any file that is among them. */
 export function entriesFromRows(rows: Iterable<unknown>): Entry[] {
-  const moves = Array.from(rows, (row) => moveRow.parse(row));
+  const moves = Array.from(rows, (row) => moveRow().parse(row));
   const targets = new Map(
     moves.filter(({ ends }) => ends === 1).map((row) => [row.file, row.target]),
   );
@@ -107,7 +112,7 @@ function entryFromRow(row: MoveRow, file: RunFile): Entry {
     source: row.source,
     target: row.target,
     state: row.state,
-    failure: row.failure === null ? undefined : failure.parse(JSON.parse(row.failure)),
+    failure: row.failure === null ? undefined : failure().parse(JSON.parse(row.failure)),
     copy: row.copy_path === null ? undefined : { path: row.copy_path, inode },
   };
 }
@@ -143,17 +148,19 @@ export const INSERT_MOVE = `
                      size, mtime_ns, inode, sha256, links, typed)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
-const folderRow = z.object({
-  run: z.number(),
-  seq: z.number(),
-  path: z.string(),
-  state: z.enum(['intended', 'made', 'gone', 'emptied']),
-  mode: z.number().nullable(),
-});
+const folderRow = lazily(() =>
+  z.object({
+    run: z.number(),
+    seq: z.number(),
+    path: z.string(),
+    state: z.enum(['intended', 'made', 'gone', 'emptied']),
+    mode: z.number().nullable(),
+  }),
+);
 
 /** Reads a row of the table `folders`. */
 export function folderFromRow(row: unknown): RunFolder {
-  return folderRow.parse(row);
+  return folderRow().parse(row);
 }
 
 /** Reads one number of a row. */

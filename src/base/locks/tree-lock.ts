@@ -9,19 +9,22 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { lazily } from '../checks/lazily.ts';
 import { makeFolders } from '../data-dir.ts';
 import { overlap, type Place, placesOf } from './core/mounts.ts';
 import { type Disks, disksOfLinux } from './disk.ts';
 import { FileLock } from './file-lock.ts';
 
 /** What a holder says of itself, for the others. */
-const entrySchema = z.object({
-  /** As the holder calls them. */
-  trees: z.array(z.string()),
-  places: z.array(z.object({ volume: z.string(), path: z.string() })),
-});
+const entrySchema = lazily(() =>
+  z.object({
+    /** As the holder calls them. */
+    trees: z.array(z.string()),
+    places: z.array(z.object({ volume: z.string(), path: z.string() })),
+  }),
+);
 
-type Entry = z.infer<typeof entrySchema>;
+type Entry = z.infer<ReturnType<typeof entrySchema>>;
 
 /** The tree of another holder that is, holds or lies in one that was asked for. */
 export interface TreeTaken {
@@ -119,5 +122,5 @@ function heldIn(folder: string): Entry[] {
 }
 
 function readEntry(file: string): Entry {
-  return entrySchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  return entrySchema().parse(JSON.parse(readFileSync(file, 'utf8')));
 }

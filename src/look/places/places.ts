@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { lazily } from '../../base/checks/lazily.ts';
 import { PhotonymError } from '../../base/errors.ts';
 import type { CaptureFacts } from '../core/facts/facts.ts';
 import type { Gazetteer } from './core/gazetteer.ts';
@@ -51,10 +52,10 @@ async function attempted<T>(load: () => Promise<T>): Promise<T> {
   }
 }
 
-const NAMES = z.record(z.coerce.number(), z.string());
+const NAMES = lazily(() => z.record(z.coerce.number(), z.string()));
 
 async function readNames(file: string): Promise<PlaceNames> {
-  return NAMES.parse(JSON.parse(await readFile(file, 'utf8')));
+  return NAMES().parse(JSON.parse(await readFile(file, 'utf8')));
 }
 
 /** Completes facts with the place that their coordinates tell, and loads what that takes when it is first needed. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lazily } from '../../base/checks/lazily.ts';
 import { PhotonymError } from '../../base/errors.ts';
 import type { Example } from '../../label/learned/learner.ts';
 
@@ -26,22 +27,26 @@ export interface LearnedSet {
   readonly examples: readonly LearnedExample[];
 }
 
-const headerSchema = z.object({
-  photonym: z.literal('learned'),
-  version: z.literal(1),
-  name: z.string().min(1),
-  model: z.object({ id: z.string(), weights: z.string(), view: z.string() }),
-  /** Numbers in an embedding. */
-  size: z.int().positive(),
-});
+const headerSchema = lazily(() =>
+  z.object({
+    photonym: z.literal('learned'),
+    version: z.literal(1),
+    name: z.string().min(1),
+    model: z.object({ id: z.string(), weights: z.string(), view: z.string() }),
+    /** Numbers in an embedding. */
+    size: z.int().positive(),
+  }),
+);
 
-const exampleSchema = z.object({
-  category: z.string().min(1),
-  sha256: z.string(),
-  file: z.string(),
-  /** Base64 of little-endian float32. */
-  embedding: z.string(),
-});
+const exampleSchema = lazily(() =>
+  z.object({
+    category: z.string().min(1),
+    sha256: z.string(),
+    file: z.string(),
+    /** Base64 of little-endian float32. */
+    embedding: z.string(),
+  }),
+);
 
 /** A set as JSON Lines: a header, then one example a line. */
 export function* setLines({ name, model, examples }: LearnedSet): Generator<string> {
@@ -59,10 +64,10 @@ export function* setLines({ name, model, examples }: LearnedSet): Generator<stri
  */
 export function parseSet(text: string, origin: string): LearnedSet {
   const [first = '', ...rest] = text.split('\n').filter((line) => line.trim() !== '');
-  const { name, model, size } = parseLine(headerSchema, first, `${origin}:1`);
+  const { name, model, size } = parseLine(headerSchema(), first, `${origin}:1`);
   const examples = rest.map((line, index): LearnedExample => {
     const place = `${origin}:${index + 2}`;
-    const { embedding: packed, ...example } = parseLine(exampleSchema, line, place);
+    const { embedding: packed, ...example } = parseLine(exampleSchema(), line, place);
     const embedding = fromBase64(packed);
     if (embedding.length !== size || !embedding.every(Number.isFinite)) {
       throw damaged(`${place}: expected ${size} numbers but received ${embedding.length}`);

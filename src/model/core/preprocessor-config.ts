@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lazily } from '../../base/checks/lazily.ts';
 import { PhotonymError } from '../../base/errors.ts';
 import {
   type Preprocessing,
@@ -8,38 +9,44 @@ import {
   type Triple,
 } from '../../look/core/pixels/preprocessing.ts';
 
-const pixels = z.number().int().positive();
-const triple = z.union([z.tuple([z.number(), z.number(), z.number()]), z.tuple([z.number()])]);
-const sizeSchema = z.union([
-  pixels,
-  z.looseObject({
-    shortest_edge: pixels.optional(),
-    longest_edge: pixels.optional(),
-    height: pixels.optional(),
-    width: pixels.optional(),
-  }),
-  z.tuple([pixels, pixels]),
-]);
+const pixels = lazily(() => z.number().int().positive());
+const triple = lazily(() =>
+  z.union([z.tuple([z.number(), z.number(), z.number()]), z.tuple([z.number()])]),
+);
+const sizeSchema = lazily(() =>
+  z.union([
+    pixels(),
+    z.looseObject({
+      shortest_edge: pixels().optional(),
+      longest_edge: pixels().optional(),
+      height: pixels().optional(),
+      width: pixels().optional(),
+    }),
+    z.tuple([pixels(), pixels()]),
+  ]),
+);
 
 /** The fields of preprocessor_config.json that affect the pixels a network gets. */
-const configSchema = z.looseObject({
-  image_processor_type: z.string().optional(),
-  feature_extractor_type: z.string().optional(),
-  do_resize: z.boolean().optional(),
-  size: sizeSchema.optional(),
-  resample: z.number().int().optional(),
-  do_center_crop: z.boolean().nullish(),
-  crop_size: sizeSchema.nullish(),
-  crop_pct: z.number().positive().max(1).nullish(),
-  do_rescale: z.boolean().optional(),
-  rescale_factor: z.number().positive().optional(),
-  do_normalize: z.boolean().optional(),
-  image_mean: triple.optional(),
-  image_std: triple.optional(),
-  do_flip_channel_order: z.boolean().optional(),
-  include_top: z.boolean().optional(),
-});
-type Config = z.infer<typeof configSchema>;
+const configSchema = lazily(() =>
+  z.looseObject({
+    image_processor_type: z.string().optional(),
+    feature_extractor_type: z.string().optional(),
+    do_resize: z.boolean().optional(),
+    size: sizeSchema().optional(),
+    resample: z.number().int().optional(),
+    do_center_crop: z.boolean().nullish(),
+    crop_size: sizeSchema().nullish(),
+    crop_pct: z.number().positive().max(1).nullish(),
+    do_rescale: z.boolean().optional(),
+    rescale_factor: z.number().positive().optional(),
+    do_normalize: z.boolean().optional(),
+    image_mean: triple().optional(),
+    image_std: triple().optional(),
+    do_flip_channel_order: z.boolean().optional(),
+    include_top: z.boolean().optional(),
+  }),
+);
+type Config = z.infer<ReturnType<typeof configSchema>>;
 
 /** Switches that change the pixels in unsupported ways: refused, not ignored. */
 const UNSUPPORTED_SWITCHES = [
@@ -85,7 +92,7 @@ const CONVNEXT_SQUARE_FROM = 384;
  * @throws PhotonymError MODEL_UNSUPPORTED naming the unsupported field
  */
 export function parsePreprocessorConfig(json: unknown): Preprocessing {
-  const parsed = configSchema.safeParse(json);
+  const parsed = configSchema().safeParse(json);
   if (!parsed.success) throw unsupported(z.prettifyError(parsed.error));
   const processor = processorName(parsed.data);
   const config: Config = { ...OWN_DEFAULTS[processor], ...parsed.data };
@@ -194,7 +201,7 @@ function normalisation(config: Config, processor: string): Pick<Preprocessing, '
   return { mean, std: again ? [std[0] ** 2, std[1] ** 2, std[2] ** 2] : std };
 }
 
-function asTriple(values: z.infer<typeof triple>): Triple {
+function asTriple(values: z.infer<ReturnType<typeof triple>>): Triple {
   return values.length === 3 ? values : [values[0], values[0], values[0]];
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lazily } from '../../base/checks/lazily.ts';
 
 /**
  * Text-image networks, which embed pictures and text in one space:
@@ -39,17 +40,19 @@ const DEFAULTS: Readonly<Record<TextImageFamily, Omit<TextCard, 'family'>>> = {
   mobileclip: { contextLength: 77, logitScale: 100 },
 };
 
-const configSchema = z.looseObject({
-  model_type: z.string().optional(),
-  architectures: z.array(z.string()).nullish(),
-  text_config: z
-    .looseObject({ max_position_embeddings: z.number().int().positive().optional() })
-    .nullish(),
-});
+const configSchema = lazily(() =>
+  z.looseObject({
+    model_type: z.string().optional(),
+    architectures: z.array(z.string()).nullish(),
+    text_config: z
+      .looseObject({ max_position_embeddings: z.number().int().positive().optional() })
+      .nullish(),
+  }),
+);
 
 /** Reads the text part of config.json; undefined for a network that does not read text. */
 export function textCardOf(config: unknown): TextCard | undefined {
-  const parsed = configSchema.safeParse(config);
+  const parsed = configSchema().safeParse(config);
   const family = MODEL_TYPES.get(parsed.data?.model_type ?? '');
   if (parsed.data === undefined || family === undefined) return undefined;
   const { architectures, text_config: text } = parsed.data;

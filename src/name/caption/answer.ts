@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lazily } from '../../base/checks/lazily.ts';
 import type { Caption } from '../../label/caption.ts';
 import { captionName, keywordsFrom } from './clean.ts';
 import { isNoAnswer, isRefusal, withoutPreamble } from './manners.ts';
@@ -51,12 +52,14 @@ function withoutFence(text: string): string {
   return /```[\w-]*[ \t]*\r?\n?(.*?)(?:```|$)/s.exec(text)?.[1] ?? text;
 }
 
-const answerSchema = z.looseObject({
-  caption: z.string().optional(),
-  title: z.string().optional(),
-  description: z.string().optional(),
-  keywords: z.unknown().optional(),
-});
+const answerSchema = lazily(() =>
+  z.looseObject({
+    caption: z.string().optional(),
+    title: z.string().optional(),
+    description: z.string().optional(),
+    keywords: z.unknown().optional(),
+  }),
+);
 
 interface JsonAnswer {
   readonly caption: string;
@@ -67,7 +70,7 @@ interface JsonAnswer {
 function jsonIn(text: string): JsonAnswer | undefined {
   const start = text.indexOf('{');
   const whole = start < 0 ? undefined : parsed(text.slice(start, text.lastIndexOf('}') + 1));
-  const { data } = answerSchema.safeParse(whole);
+  const { data } = answerSchema().safeParse(whole);
   const caption = data?.caption ?? data?.title ?? data?.description;
   if (caption !== undefined) return { caption, keywords: data?.keywords };
   const [, written] = /"(?:caption|title|description)"\s*:\s*("(?:[^"\\]|\\.)*")/s.exec(text) ?? [];

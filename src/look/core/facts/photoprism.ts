@@ -1,25 +1,28 @@
 import { z } from 'zod';
+import { lazily } from '../../../base/checks/lazily.ts';
 import { defined } from '../../../base/defined.ts';
 import type { FactsBeside } from './takeout.ts';
 import { asKeywords } from './written/keywords.ts';
 import { firstText } from './written/texts.ts';
 import { mergeWritten, type WrittenFacts } from './written/written.ts';
 
-const text = z.string().optional().catch(undefined);
+const text = lazily(() => z.string().optional().catch(undefined));
 
-const PHOTO = z.object({
-  Title: text,
-  TitleSrc: text,
-  Caption: text,
-  CaptionSrc: text,
-  Description: text,
-  DescriptionSrc: text,
-  Details: z
-    .object({ Keywords: text, KeywordsSrc: text, Artist: text, ArtistSrc: text })
-    .partial()
-    .optional()
-    .catch(undefined),
-});
+const PHOTO = lazily(() =>
+  z.object({
+    Title: text(),
+    TitleSrc: text(),
+    Caption: text(),
+    CaptionSrc: text(),
+    Description: text(),
+    DescriptionSrc: text(),
+    Details: z
+      .object({ Keywords: text(), KeywordsSrc: text(), Artist: text(), ArtistSrc: text() })
+      .partial()
+      .optional()
+      .catch(undefined),
+  }),
+);
 
 /** What PhotoPrism says of a picture in its YAML: what people entered there, and what it copied from elsewhere. */
 export interface PhotoPrismFacts {
@@ -33,7 +36,7 @@ const COPIED: readonly string[] = ['meta', 'xmp'];
 
 /** @param content the YAML, as objects and texts */
 export function photoPrismFacts(content: unknown): PhotoPrismFacts {
-  const { data } = PHOTO.safeParse(content);
+  const { data } = PHOTO().safeParse(content);
   if (data === undefined) return { entered: {}, copied: {} };
   // PhotoPrism says where at least the date comes from. A file in which nothing is said of sources was made by hand.
   const isByHand = !/"\w+Src":/.test(JSON.stringify(content));
@@ -43,7 +46,10 @@ export function photoPrismFacts(content: unknown): PhotoPrismFacts {
     : { entered: from(ENTERED), copied: from(COPIED) };
 }
 
-function writtenBy(photo: z.infer<typeof PHOTO>, sources: readonly string[]): WrittenFacts {
+function writtenBy(
+  photo: z.infer<ReturnType<typeof PHOTO>>,
+  sources: readonly string[],
+): WrittenFacts {
   const { Title, TitleSrc, Caption, CaptionSrc, Description, DescriptionSrc, Details = {} } = photo;
   const { Keywords = '', KeywordsSrc, Artist, ArtistSrc } = Details;
   const given = (value: string | undefined, source = ''): string | undefined =>

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lazily } from '../../../base/checks/lazily.ts';
 
 /** Columns of numbers by name, and lists of words: what a gazetteer file holds. */
 export interface ColumnFile {
@@ -30,22 +31,24 @@ export function packColumns({ columns, words }: ColumnFile): Uint8Array {
   return file;
 }
 
-const DIRECTORY = z.object({
-  columns: z.record(z.string(), z.object({ start: z.int(), length: z.int() })),
-  words: z.record(z.string(), z.array(z.string())),
-});
+const DIRECTORY = lazily(() =>
+  z.object({
+    columns: z.record(z.string(), z.object({ start: z.int(), length: z.int() })),
+    words: z.record(z.string(), z.array(z.string())),
+  }),
+);
 
 /** Reads a file of {@link packColumns}. A column is a view of its bytes, which must begin at a multiple of 8. */
 export class ColumnReader {
   readonly #bytes: Uint8Array;
-  readonly #directory: z.infer<typeof DIRECTORY>;
+  readonly #directory: z.infer<ReturnType<typeof DIRECTORY>>;
   readonly #first: number;
 
   constructor(bytes: Uint8Array) {
     this.#bytes = bytes;
     const length = Buffer.from(bytes.buffer, bytes.byteOffset, 4).readUInt32LE();
     const text = new TextDecoder().decode(bytes.subarray(4, 4 + length));
-    this.#directory = DIRECTORY.parse(JSON.parse(text));
+    this.#directory = DIRECTORY().parse(JSON.parse(text));
     this.#first = aligned(4 + length);
   }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lazily } from '../../../base/checks/lazily.ts';
 import { defined } from '../../../base/defined.ts';
 import { FAILURE_CODES, PhotonymError } from '../../../base/errors.ts';
 import { PackedList } from '../../../base/packed-list.ts';
@@ -6,78 +7,86 @@ import { isTrueExtension } from '../../../find/core/true-extension.ts';
 import { isDateSource } from '../../../look/core/facts/dates/date-sources.ts';
 import { PLAN_STATUSES, type Plan, type PlannedFile } from '../plan.ts';
 
-const bigint = z
-  .string()
-  .regex(/^-?\d+$/, 'is not a whole number')
-  .transform(BigInt);
+const bigint = lazily(() =>
+  z
+    .string()
+    .regex(/^-?\d+$/, 'is not a whole number')
+    .transform(BigInt),
+);
 
 /** A path that the system accepts. */
-const path = z
-  .string()
-  .min(1)
-  .refine((text) => !text.includes('\0'), 'has a NUL');
+const path = lazily(() =>
+  z
+    .string()
+    .min(1)
+    .refine((text) => !text.includes('\0'), 'has a NUL'),
+);
 
-const words = z.array(z.string().min(1));
+const words = lazily(() => z.array(z.string().min(1)));
 
-const headerSchema = z.looseObject({
-  photonym: z.literal('plan'),
-  version: z.literal(1),
-  root: path,
-  model: z.string(),
-  template: z.string(),
-  created: z.string(),
-  only: z.literal('keywords').optional(),
-  into: z.string().optional(),
-  copyTo: path.optional(),
-  linkTo: path.optional(),
-});
+const headerSchema = lazily(() =>
+  z.looseObject({
+    photonym: z.literal('plan'),
+    version: z.literal(1),
+    root: path(),
+    model: z.string(),
+    template: z.string(),
+    created: z.string(),
+    only: z.literal('keywords').optional(),
+    into: z.string().optional(),
+    copyTo: path().optional(),
+    linkTo: path().optional(),
+  }),
+);
 
-const lineSchema = z.looseObject({
-  source: path,
-  // May be empty: a cleared target is a conflict of its own, not a syntax error.
-  target: z.string(),
-  status: z.enum(PLAN_STATUSES),
-  group: z.number().int(),
-  role: z.enum(['picture', 'companion']).default('picture'),
-  label: z.string().optional(),
-  probability: z.number().optional(),
-  size: z.number().int().nonnegative(),
-  mtimeNs: bigint,
-  inode: bigint,
-  sha256: z.string().regex(/^[0-9a-f]{64}$/, 'is not a SHA-256'),
-  top: z.array(z.object({ label: z.string(), score: z.number() })).optional(),
-  broad: z.string().optional(),
-  caption: z.string().optional(),
-  captionBy: z.string().optional(),
-  captionError: z.string().optional(),
-  seen: z.string().optional(),
-  written: z.string().optional(),
-  takenFrom: z.string().refine(isDateSource, 'is no source of dates').optional(),
-  typed: z.literal(true).optional(),
-  planned: z.string().optional(),
-  keywords: z
-    .object({
-      add: words,
-      remove: words,
-      addTree: words.default([]),
-      removeTree: words.default([]),
-      carried: words.optional(),
-      carriedTree: words.optional(),
-      given: words.optional(),
-      givenTree: words.optional(),
-      taken: words.optional(),
-      takenTree: words.optional(),
-      description: z.string().optional(),
-      file: path,
-    })
-    .optional(),
-  truncated: z.literal(true).optional(),
-  // An extension may be replaced only by one that photonym itself uses.
-  extension: z
-    .object({ from: z.string().regex(/^\.[^./\\]+$/), to: z.string().refine(isTrueExtension) })
-    .optional(),
-  error: z.object({ code: z.enum(FAILURE_CODES), message: z.string() }).optional(),
-});
+const lineSchema = lazily(() =>
+  z.looseObject({
+    source: path(),
+    // May be empty: a cleared target is a conflict of its own, not a syntax error.
+    target: z.string(),
+    status: z.enum(PLAN_STATUSES),
+    group: z.number().int(),
+    role: z.enum(['picture', 'companion']).default('picture'),
+    label: z.string().optional(),
+    probability: z.number().optional(),
+    size: z.number().int().nonnegative(),
+    mtimeNs: bigint(),
+    inode: bigint(),
+    sha256: z.string().regex(/^[0-9a-f]{64}$/, 'is not a SHA-256'),
+    top: z.array(z.object({ label: z.string(), score: z.number() })).optional(),
+    broad: z.string().optional(),
+    caption: z.string().optional(),
+    captionBy: z.string().optional(),
+    captionError: z.string().optional(),
+    seen: z.string().optional(),
+    written: z.string().optional(),
+    takenFrom: z.string().refine(isDateSource, 'is no source of dates').optional(),
+    typed: z.literal(true).optional(),
+    planned: z.string().optional(),
+    keywords: z
+      .object({
+        add: words(),
+        remove: words(),
+        addTree: words().default([]),
+        removeTree: words().default([]),
+        carried: words().optional(),
+        carriedTree: words().optional(),
+        given: words().optional(),
+        givenTree: words().optional(),
+        taken: words().optional(),
+        takenTree: words().optional(),
+        description: z.string().optional(),
+        file: path(),
+      })
+      .optional(),
+    truncated: z.literal(true).optional(),
+    // An extension may be replaced only by one that photonym itself uses.
+    extension: z
+      .object({ from: z.string().regex(/^\.[^./\\]+$/), to: z.string().refine(isTrueExtension) })
+      .optional(),
+    error: z.object({ code: z.enum(FAILURE_CODES), message: z.string() }).optional(),
+  }),
+);
 
 /** A plan as JSON Lines, without line ends: a header, then one line per file. */
 export function* planLines(plan: Plan): Generator<string, void, undefined> {
@@ -125,7 +134,7 @@ export function parsePlan(lines: Iterable<string>): Plan {
 /** Reads a plan line by line, so that its text is never in memory whole. */
 export class PlanReader {
   readonly #files = new PackedList<PlannedFile>();
-  #header: z.infer<typeof headerSchema> | undefined;
+  #header: z.infer<ReturnType<typeof headerSchema>> | undefined;
   #number = 0;
 
   /** @throws PhotonymError USAGE naming the line that is wrong */
@@ -150,19 +159,22 @@ export class PlanReader {
 }
 
 /** A plan without its files, from its header. */
-export function planHead(header: z.infer<typeof headerSchema>): Omit<Plan, 'files'> {
+export function planHead(header: z.infer<ReturnType<typeof headerSchema>>): Omit<Plan, 'files'> {
   const { root, model, template, created, only, into, copyTo, linkTo } = header;
   return { root, model, template, created, ...defined({ only, into, copyTo, linkTo }) };
 }
 
 /** Checks the header of a plan. @throws PhotonymError USAGE */
-export function planHeader(json: unknown, number: number): z.infer<typeof headerSchema> {
-  return checked(json, headerSchema, number);
+export function planHeader(
+  json: unknown,
+  number: number,
+): z.infer<ReturnType<typeof headerSchema>> {
+  return checked(json, headerSchema(), number);
 }
 
 /** Checks one file of a plan, in the form of a JSON line. @throws PhotonymError USAGE */
 export function plannedFile(json: unknown, number: number): PlannedFile {
-  const line = checked(json, lineSchema, number);
+  const line = checked(json, lineSchema(), number);
   const { source, target, status, group, role, label, probability } = line;
   const { size, mtimeNs, inode, sha256, top, broad, seen, truncated, extension, error } = line;
   const { caption, captionBy, captionError, takenFrom, planned, keywords } = line;
