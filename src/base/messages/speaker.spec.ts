@@ -1,5 +1,5 @@
 import compile from 'icu-minify/compile';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { makeSpeaker } from './speaker.ts';
 
 const MESSAGES = {
@@ -34,6 +34,18 @@ describe('a message is said', () => {
     [39_980, '39,980 pictures'],
   ])('of %d pictures', (count, text) => {
     expect(english.say('counted', { count })).toBe(text);
+  });
+
+  test('with small numbers as Intl writes them, and without asking it', () => {
+    const numbers = [0, 1, 2.5, -3, 999, 1000];
+    const { format } = new Intl.NumberFormat('en');
+    const said = numbers.map((count) => english.say('numbered', { count, all: count }));
+    expect(said).toEqual(numbers.map((count) => `${format(count)} of ${format(count)}`));
+    const asked = vi.spyOn(Intl, 'NumberFormat');
+    const chinese = makeSpeaker<typeof MESSAGES>(compiled(MESSAGES), 'zh');
+    expect(chinese.say('numbered', { count: 7, all: 999 })).toBe('7 of 999');
+    expect(asked).not.toHaveBeenCalled();
+    asked.mockRestore();
   });
 
   test('in parts, where it has tags', () => {

@@ -1,5 +1,6 @@
 import type { GetICUArgs } from '@schummar/icu-type-parser';
 import format, { type CompiledMessage, type FormatOptions } from 'icu-minify/format';
+import { lazily } from '../checks/lazily.ts';
 
 /** Messages in ICU MessageFormat by their keys. The build compiles them; see scripts/compiled-messages.mjs. */
 export type Catalogue = Readonly<Record<string, string>>;
@@ -66,11 +67,30 @@ function isCompiled(message: unknown): message is CompiledMessage {
 /** Intl's formatters, each made once: making one takes far longer than using it. */
 const OPTIONS: FormatOptions = {
   formatters: {
-    getNumberFormat: once((...args) => new Intl.NumberFormat(...args)),
+    getNumberFormat: once(numberFormat),
     getDateTimeFormat: once((...args) => new Intl.DateTimeFormat(...args)),
     getPluralRules: once((...args) => new Intl.PluralRules(...args)),
   },
 };
+
+/** Numbers below it are written with the same digits, and nothing else, in every language that is spoken here. */
+const GROUPED_FROM = 1000;
+
+/** Small whole numbers are written without Intl, which takes a hundredth of a second to get to know a language's. */
+function numberFormat(...args: ConstructorParameters<typeof Intl.NumberFormat>): Intl.NumberFormat {
+  const whole = lazily(() => new Intl.NumberFormat(...args));
+  const isPlain = args[1] === undefined;
+  return {
+    format: (value: number | bigint) =>
+      isPlain && Number.isInteger(value) && value >= 0 && value < GROUPED_FROM
+        ? String(value)
+        : whole().format(value),
+    formatToParts: (value: number | bigint) => whole().formatToParts(value),
+    formatRange: (start, end) => whole().formatRange(start, end),
+    formatRangeToParts: (start, end) => whole().formatRangeToParts(start, end),
+    resolvedOptions: () => whole().resolvedOptions(),
+  };
+}
 
 function once<Args extends readonly unknown[], T>(
   make: (...args: Args) => T,
