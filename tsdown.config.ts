@@ -4,7 +4,7 @@ import { compiledMessages } from './scripts/compiled-messages.mjs';
 import { computedModules } from './scripts/computed-modules.mjs';
 import { licences } from './scripts/licences.mjs';
 import { nativeCompiler } from './scripts/native-compiler.mjs';
-import { requiredPackages } from './scripts/required-packages.mjs';
+import { nativePackages } from './scripts/native-packages.mjs';
 
 const LIBRARY = {
   index: 'src/index.ts',
@@ -46,13 +46,18 @@ function part(name: string, folders?: string) {
 }
 
 function plugins(name: string) {
-  return [compiledMessages(), computedModules(), licences(`LICENCES.${name}.txt`)];
+  return [
+    compiledMessages(),
+    computedModules(),
+    nativePackages(),
+    licences(`LICENCES.${name}.txt`),
+  ];
 }
 
 function bundle(name: string, entry: Record<string, string>, more: UserConfig = {}): UserConfig {
   return {
     entry,
-    plugins: [...plugins(name), requiredPackages()],
+    plugins: plugins(name),
     format: 'esm',
     platform: 'node',
     target: 'node20.19',
