@@ -6,6 +6,7 @@ import type { Host } from './host.ts';
 import { helpIn } from './messages/help/help.ts';
 import { say, speak } from './messages/messages.ts';
 import { earlyLanguage } from './options/early-language.ts';
+import { commandAsked } from './program/commands.ts';
 import { makeProgram } from './program/program.ts';
 import { report } from './render/messages.ts';
 
@@ -19,9 +20,11 @@ export async function run(args: readonly string[], host: Host): Promise<ExitCode
   await speak(lang);
   const context = makeContext(host);
   let code: ExitCode = EXIT.done;
-  const program = makeProgram(context, await helpIn(lang), host.stderr, (finished) => {
+  const finish = (finished: ExitCode): void => {
     code = finished;
-  });
+  };
+  const words = await helpIn(lang);
+  const program = makeProgram(context, words, host.stderr, finish, commandAsked(args));
   try {
     if (args.length === 0) program.outputHelp();
     else await program.parseAsync(args, { from: 'user' });

@@ -9,8 +9,9 @@ import {
   wordList,
 } from '../options/options.ts';
 
-/** The commands on the categories that pictures are named by. */
-export function addCategoryCommands(program: Command, context: Context, finish: Finish): void {
+// The commands on the categories that pictures are named by.
+
+export function addLabelsCommand(program: Command, context: Context, finish: Finish): void {
   addVocabularyOptions(program.command('labels').argument('[category...]').addOption(modelOption()))
     .addOption(new Option('--outline').conflicts('json'))
     .addOption(new Option('--classes').conflicts(['json', 'outline']))
@@ -19,6 +20,9 @@ export function addCategoryCommands(program: Command, context: Context, finish: 
       const { runLabels } = await import('../commands/categories/labels.ts');
       finish(await runLabels(categories, options, context));
     });
+}
+
+export function addLearnCommand(program: Command, context: Context, finish: Finish): void {
   addNetworkOptions(program.command('learn'))
     .argument('[folder]')
     .option('--from-keywords')
@@ -38,6 +42,9 @@ export function addCategoryCommands(program: Command, context: Context, finish: 
       const { runLearn } = await import('../commands/categories/learn.ts');
       finish(await runLearn(folder, options, context));
     });
+}
+
+export function addCorrectCommand(program: Command, context: Context, finish: Finish): void {
   addNetworkOptions(program.command('correct'))
     .argument('<file>')
     .argument('<label>')

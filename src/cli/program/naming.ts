@@ -11,13 +11,10 @@ import {
   wholeNumber,
 } from '../options/options.ts';
 import { addTaggingOptions, addTagOptions } from '../options/tag-options.ts';
+import { MAIN_COMMAND } from './commands.ts';
 import { refuseMistyped } from './mistyped.ts';
 
-/** The command of `photonym PATH…`. */
-export const MAIN_COMMAND = 'rename';
-
-/** The commands that look at pictures and name them. */
-export function addNamingCommands(program: Command, context: Context, finish: Finish): void {
+export function addRenameCommand(program: Command, context: Context, finish: Finish): void {
   addTagOptions(
     addFilingOptions(addNamingOptions(program.command(MAIN_COMMAND, { isDefault: true }))),
   )
@@ -28,17 +25,20 @@ export function addNamingCommands(program: Command, context: Context, finish: Fi
     .option('--json')
     .option('--tag')
     .action(async (paths, options) => {
-      refuseMistyped(paths, program, context.cwd);
+      refuseMistyped(paths, context.cwd);
       const { runRename } = await import('../commands/naming/rename.ts');
       finish(await runRename(paths, options, context));
     });
-  addTagCommand(program, context, finish);
-  addPlanCommand(program, context, finish);
-  addApplyCommand(program, context, finish);
+}
+
+export function addReviewCommand(program: Command, context: Context, finish: Finish): void {
   addServingOptions(addNamingOptions(program.command('review'))).action(async (paths, options) => {
     const { runReview } = await import('../commands/naming/review.ts');
     finish(await runReview(paths, options, context));
   });
+}
+
+export function addClassifyCommand(program: Command, context: Context, finish: Finish): void {
   addCaptionOptions(addLookingOptions(program.command('classify')))
     .addOption(new Option('--top <n>').argParser(wholeNumber).default(5))
     .option('--json')
@@ -47,10 +47,9 @@ export function addNamingCommands(program: Command, context: Context, finish: Fi
       const { runClassify } = await import('../commands/naming/classify.ts');
       finish(await runClassify(paths, options, context));
     });
-  addOutputCommands(program, context, finish);
 }
 
-function addTagCommand(program: Command, context: Context, finish: Finish): void {
+export function addTagCommand(program: Command, context: Context, finish: Finish): void {
   addTaggingOptions(addCaptionOptions(addLookingOptions(program.command('tag'))))
     .option('-n, --dry-run')
     .option('-y, --yes')
@@ -62,7 +61,7 @@ function addTagCommand(program: Command, context: Context, finish: Finish): void
     });
 }
 
-function addPlanCommand(program: Command, context: Context, finish: Finish): void {
+export function addPlanCommand(program: Command, context: Context, finish: Finish): void {
   addFilingOptions(addNamingOptions(program.command('plan')))
     .requiredOption('-o, --output <file>')
     .addOption(new Option('--format <format>').choices(['jsonl', 'csv']))
@@ -73,7 +72,7 @@ function addPlanCommand(program: Command, context: Context, finish: Finish): voi
     });
 }
 
-function addApplyCommand(program: Command, context: Context, finish: Finish): void {
+export function addApplyCommand(program: Command, context: Context, finish: Finish): void {
   program
     .command('apply')
     .argument('<plan>')
@@ -90,8 +89,7 @@ function addApplyCommand(program: Command, context: Context, finish: Finish): vo
     });
 }
 
-/** The commands that write the named pictures to a file. */
-function addOutputCommands(program: Command, context: Context, finish: Finish): void {
+export function addSheetCommand(program: Command, context: Context, finish: Finish): void {
   addNamingOptions(program.command('sheet'))
     .requiredOption('-o, --output <file>')
     .addOption(new Option('--columns <n>').argParser(wholeNumber))
@@ -103,6 +101,9 @@ function addOutputCommands(program: Command, context: Context, finish: Finish): 
       const { runSheet } = await import('../commands/naming/sheet.ts');
       finish(await runSheet(paths, options, context));
     });
+}
+
+export function addZipCommand(program: Command, context: Context, finish: Finish): void {
   addFolderOption(addNamingOptions(program.command('zip')))
     .requiredOption('-o, --output <file>')
     .option('--force')

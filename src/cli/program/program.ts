@@ -10,27 +10,71 @@ import { usualLanguage } from '../options/early-language.ts';
 import { addLanguageOption } from '../options/options.ts';
 import { purposeOf } from '../options/purpose.ts';
 import { applySettings } from '../options/settings.ts';
-import { addCategoryCommands } from './categories.ts';
+import { addCorrectCommand, addLabelsCommand, addLearnCommand } from './categories.ts';
+import { type AddCommand, COMMAND_NAMES, MAIN_COMMAND } from './commands.ts';
 import { docsFolder } from './docs-folder.ts';
 import { explain } from './explain.ts';
 import { helpStyle, namedIn } from './help-style.ts';
 import { mainOptionsText } from './main-options.ts';
-import { addNamingCommands, MAIN_COMMAND } from './naming.ts';
-import { addQueueCommands } from './queue.ts';
-import { addRunCommands } from './runs.ts';
-import { addSearchCommands } from './search.ts';
-import { addUpkeepCommands } from './upkeep.ts';
+import {
+  addApplyCommand,
+  addClassifyCommand,
+  addPlanCommand,
+  addRenameCommand,
+  addReviewCommand,
+  addSheetCommand,
+  addTagCommand,
+  addZipCommand,
+} from './naming.ts';
+import { addQueueCommand, addWorkerCommand } from './queue.ts';
+import { addHistoryCommand, addRecoverCommand, addRedoCommand, addUndoCommand } from './runs.ts';
+import { addDuplicatesCommand, addFindCommand } from './search.ts';
+import {
+  addCatalogCommand,
+  addCompletionCommand,
+  addDoctorCommand,
+  addModelsCommand,
+} from './upkeep.ts';
 import { addWatchCommand } from './watching.ts';
+
+const COMMANDS: Readonly<Record<(typeof COMMAND_NAMES)[number], AddCommand>> = {
+  rename: addRenameCommand,
+  tag: addTagCommand,
+  plan: addPlanCommand,
+  apply: addApplyCommand,
+  review: addReviewCommand,
+  classify: addClassifyCommand,
+  sheet: addSheetCommand,
+  zip: addZipCommand,
+  watch: addWatchCommand,
+  find: addFindCommand,
+  duplicates: addDuplicatesCommand,
+  labels: addLabelsCommand,
+  learn: addLearnCommand,
+  correct: addCorrectCommand,
+  undo: addUndoCommand,
+  redo: addRedoCommand,
+  history: addHistoryCommand,
+  recover: addRecoverCommand,
+  catalog: addCatalogCommand,
+  models: addModelsCommand,
+  doctor: addDoctorCommand,
+  completion: addCompletionCommand,
+  worker: addWorkerCommand,
+  queue: addQueueCommand,
+};
 
 /**
  * The command line. Each command is loaded only when it runs, so that `--help` answers at once.
  * @param words what the help says
+ * @param asked the only command that is added, since it is known to be asked for. Absent: all are, as help needs them
  */
 export function makeProgram(
   context: Context,
   words: HelpWords,
   stderr: Output,
   finish: Finish,
+  asked?: (typeof COMMAND_NAMES)[number],
 ): Command {
   const { stdout } = context;
   const program = new Command('photonym')
@@ -59,13 +103,9 @@ export function makeProgram(
       command.setOptionValueWithSource('lang', lang, 'default');
       await speak(lang);
     });
-  addNamingCommands(program, context, finish);
-  addWatchCommand(program, context, finish);
-  addSearchCommands(program, context, finish);
-  addCategoryCommands(program, context, finish);
-  addRunCommands(program, context, finish);
-  addUpkeepCommands(program, context, finish);
-  addQueueCommands(program, context, finish);
+  for (const name of asked === undefined || asked === 'completion' ? COMMAND_NAMES : [asked]) {
+    COMMANDS[name](program, context, finish);
+  }
   addLanguages(program);
   const main = program.commands.find((command) => command.name() === MAIN_COMMAND);
   if (main !== undefined) program.addHelpText('after', () => mainOptionsText(main));

@@ -13,8 +13,9 @@ import {
 } from '../options/options.ts';
 import { addQueueOptions, addRootOption } from '../options/queue-options.ts';
 
-/** The commands that share the looking between machines. */
-export function addQueueCommands(program: Command, context: Context, finish: Finish): void {
+// The commands that share the looking between machines.
+
+export function addWorkerCommand(program: Command, context: Context, finish: Finish): void {
   addRootOption(addQueueOptions(addCaptionOptions(program.command('worker'))))
     .addOption(modelOption())
     .addOption(deviceOption())
@@ -23,6 +24,9 @@ export function addQueueCommands(program: Command, context: Context, finish: Fin
       const { runWorker } = await import('../commands/queue/worker.ts');
       finish(await runWorker(options, context));
     });
+}
+
+export function addQueueCommand(program: Command, context: Context, finish: Finish): void {
   addQueueOptions(program.command('queue'))
     .option('--retry')
     .addOption(new Option('--discard').conflicts('retry'))

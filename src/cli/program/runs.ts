@@ -2,8 +2,9 @@ import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import type { Finish } from '../exit-codes.ts';
 
-/** The commands on runs already in the journal. */
-export function addRunCommands(program: Command, context: Context, finish: Finish): void {
+// The commands on runs already in the journal.
+
+export function addUndoCommand(program: Command, context: Context, finish: Finish): void {
   program
     .command('undo')
     .argument('[run-or-files...]')
@@ -14,6 +15,9 @@ export function addRunCommands(program: Command, context: Context, finish: Finis
       const { runUndo } = await import('../commands/runs/undo.ts');
       finish(await runUndo(operands, options, context));
     });
+}
+
+export function addRedoCommand(program: Command, context: Context, finish: Finish): void {
   program
     .command('redo')
     .argument('[run]')
@@ -24,6 +28,9 @@ export function addRunCommands(program: Command, context: Context, finish: Finis
       const { runRedo } = await import('../commands/runs/redo.ts');
       finish(await runRedo(run, files, options, context));
     });
+}
+
+export function addHistoryCommand(program: Command, context: Context, finish: Finish): void {
   program
     .command('history')
     .option('--forget')
@@ -35,6 +42,9 @@ export function addRunCommands(program: Command, context: Context, finish: Finis
         run === undefined ? runHistory(options, context) : runHistoryOf(run, options, context);
       finish(await shown);
     });
+}
+
+export function addRecoverCommand(program: Command, context: Context, finish: Finish): void {
   program
     .command('recover')
     .option('--other-hosts')

@@ -12,9 +12,8 @@ import {
   wholeNumber,
 } from '../options/options.ts';
 
-/** The commands that find pictures by what they show, and copies of the same picture. */
-export function addSearchCommands(program: Command, context: Context, finish: Finish): void {
-  addFindCommand(program, context, finish);
+/** Finds copies of the same picture. */
+export function addDuplicatesCommand(program: Command, context: Context, finish: Finish): void {
   addNetworkOptions(addFileOptions(program.command('duplicates')))
     .addOption(new Option('--prefer <folder>').argParser(oneMore))
     .option('--move-to <folder>')
@@ -27,7 +26,8 @@ export function addSearchCommands(program: Command, context: Context, finish: Fi
     });
 }
 
-function addFindCommand(program: Command, context: Context, finish: Finish): void {
+/** Finds pictures by what they show. */
+export function addFindCommand(program: Command, context: Context, finish: Finish): void {
   const command = program
     .command('find')
     .argument('[word...]')

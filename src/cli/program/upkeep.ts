@@ -5,12 +5,15 @@ import type { Finish } from '../exit-codes.ts';
 import { addDecisionOptions, deviceOption, modelOption } from '../options/options.ts';
 import { addFillCommand } from './queue.ts';
 
-/** The commands on the catalog, the models and the installation. */
-export function addUpkeepCommands(program: Command, context: Context, finish: Finish): void {
-  addCatalogCommands(program, context, finish);
+// The commands on the catalog, the models and the installation.
+
+export function addModelsCommand(program: Command, context: Context, finish: Finish): void {
   const models = program.command('models');
   addStoreCommands(models, context, finish);
   addMeasureCommands(models, context, finish);
+}
+
+export function addDoctorCommand(program: Command, context: Context, finish: Finish): void {
   program
     .command('doctor')
     .argument('[path...]')
@@ -22,6 +25,9 @@ export function addUpkeepCommands(program: Command, context: Context, finish: Fi
       const { runDoctor } = await import('../commands/upkeep/doctor.ts');
       finish(await runDoctor(paths, options, context));
     });
+}
+
+export function addCompletionCommand(program: Command, context: Context, finish: Finish): void {
   program
     .command('completion')
     .addArgument(new Argument('<shell>').choices(['bash', 'zsh', 'fish']))
@@ -31,7 +37,7 @@ export function addUpkeepCommands(program: Command, context: Context, finish: Fi
     });
 }
 
-function addCatalogCommands(program: Command, context: Context, finish: Finish): void {
+export function addCatalogCommand(program: Command, context: Context, finish: Finish): void {
   const catalog = program.command('catalog');
   catalog
     .command('show', { isDefault: true })
