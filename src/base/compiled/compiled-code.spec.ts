@@ -7,8 +7,8 @@ import { CompiledCode } from './compiled-code.ts';
 const SOURCE = Buffer.from('exports.twice = (text) => text + text;');
 
 /** A run of a program that consists of one file: what the file exports, and whether V8 took what was kept. */
-function run(folder: string, file: string, source = SOURCE) {
-  const code = new CompiledCode(folder);
+function run(folder: string, file: string, source = SOURCE, use = 'find') {
+  const code = new CompiledCode(folder, use);
   const script = code.compile(file, source);
   const exports: { twice?: (text: string) => string } = {};
   script.runInThisContext()(exports);
@@ -30,6 +30,18 @@ test('the second run takes what the first has compiled', () => {
   const { folder, file } = kept();
   expect(run(folder, file)).toEqual({ result: 'abab', taken: true });
   expect(readdirSync(folder)).toHaveLength(1);
+});
+
+test('the first run of another use adds the functions that it calls, and no later one', () => {
+  const { folder, file, store } = kept();
+  const before = readFileSync(store);
+  run(folder, file);
+  expect(readFileSync(store)).toEqual(before);
+  expect(run(folder, file, SOURCE, 'rename').taken).toBe(true);
+  const after = readFileSync(store);
+  expect(after).not.toEqual(before);
+  for (const use of ['find', 'rename']) expect(run(folder, file, SOURCE, use).taken).toBe(true);
+  expect(readFileSync(store)).toEqual(after);
 });
 
 test('code of another source is not taken, even of the same length', () => {

@@ -10,11 +10,12 @@ import { makeFolders } from '../data-dir.ts';
  * Keeps what V8 makes of files of CommonJS, `.cjs`, between runs: for Node 20, which does not do that by itself as later
  * ones do (`module.enableCompileCache`). What is compiled anew is written when the process exits.
  * @param folder that nobody else may write to, since what is found there is run
+ * @param use of the program: its first run adds the functions that it has called
  */
-export function keepCompiledCode(folder: string): void {
+export function keepCompiledCode(folder: string, use: string): void {
   const { extensions } = createRequire(import.meta.url);
   const usual = extensions['.js'];
-  const code = new CompiledCode(folder);
+  const code = new CompiledCode(folder, use);
   extensions['.cjs'] = (loaded, name) => {
     const source = readFileSync(name);
     // Such code fails when it is run from what is kept (nodejs/node#43663).
@@ -32,44 +33,60 @@ interface Compiled {
   readonly code: Uint8Array;
 }
 
+interface Kept {
+  /** The uses whose functions are among the code. */
+  readonly uses: ReadonlySet<string>;
+  readonly files: ReadonlyMap<string, Compiled>;
+}
+
 const DIGEST_BYTES = 32;
 
 /**
- * Compiled code of files, kept in one file. V8 takes it only for its own version, flags and processor; digests of each
+ * Compiled code of files, kept in one file. It has the functions that were called when it was written, so it is written
+ * again with the first run of each use. V8 takes it only for its own version, flags and processor; digests of each
  * source and of the whole are checked besides, so what is damaged is as good as not there.
  */
 export class CompiledCode {
   readonly #file: string;
-  readonly #kept: Map<string, Compiled>;
-  readonly #compiled = new Map<string, { digest: string; script: Script }>();
+  readonly #use: string;
+  readonly #kept: Kept;
+  readonly #loaded = new Map<string, { digest: string; script: Script }>();
+  /** Whether there is code that is not kept yet. */
+  #isNew: boolean;
 
-  constructor(folder: string) {
-    this.#file = path.join(folder, `${process.version}-${process.arch}-${cachedDataVersionTag()}`);
+  constructor(folder: string, use: string) {
+    this.#use = use;
+    const engine = `${process.version}-${process.arch}-${cachedDataVersionTag()}`;
+    // Without the ending it was kept in another form once.
+    this.#file = path.join(folder, `${engine}.code`);
     this.#kept = readKept(this.#file);
+    this.#isNew = !this.#kept.uses.has(use);
   }
 
   /** A file of CommonJS as a script whose result is the function of `exports`, `require` and so on. */
   compile(name: string, source: Buffer): Script {
     const digest = digestOf(source).toString('hex');
-    const kept = this.#kept.get(name);
+    const kept = this.#kept.files.get(name);
     const cachedData = kept?.digest === digest ? kept.code : undefined;
     const script = new Script(module.wrap(source.toString()), { filename: name, cachedData });
-    if (script.cachedDataRejected !== false) this.#compiled.set(name, { digest, script });
+    this.#loaded.set(name, { digest, script });
+    if (script.cachedDataRejected !== false) this.#isNew = true;
     return script;
   }
 
   /** Writes what has been compiled, with the functions that have been called so far. Where it cannot, the next run compiles again. */
   keep(): void {
-    if (this.#compiled.size === 0) return;
-    for (const name of this.#kept.keys()) if (!existsSync(name)) this.#kept.delete(name);
-    for (const [name, { digest, script }] of this.#compiled) {
-      this.#kept.set(name, { digest, code: script.createCachedData() });
+    if (!this.#isNew) return;
+    const files = new Map(this.#kept.files);
+    for (const name of files.keys()) if (!existsSync(name)) files.delete(name);
+    for (const [name, { digest, script }] of this.#loaded) {
+      files.set(name, { digest, code: script.createCachedData() });
     }
-    writeKept(this.#file, this.#kept);
+    writeKept(this.#file, { files, uses: new Set([...this.#kept.uses, this.#use]) });
   }
 }
 
-function readKept(file: string): Map<string, Compiled> {
+function readKept(file: string): Kept {
   try {
     const bytes = readFileSync(file);
     const content = bytes.subarray(0, -DIGEST_BYTES);
@@ -77,10 +94,10 @@ function readKept(file: string): Map<string, Compiled> {
   } catch {
     // There is none.
   }
-  return new Map();
+  return { uses: new Set(), files: new Map() };
 }
 
-function writeKept(file: string, kept: ReadonlyMap<string, Compiled>): void {
+function writeKept(file: string, kept: Kept): void {
   const part = `${file}.${process.pid}.part`;
   const content = serialize(kept);
   try {
