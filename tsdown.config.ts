@@ -1,4 +1,5 @@
 import { defineConfig, type Rolldown, type UserConfig } from 'tsdown';
+import { asciiCode } from './scripts/ascii-code.mjs';
 import { BUNDLED } from './scripts/bundled-packages.mjs';
 import { compiledMessages } from './scripts/compiled-messages.mjs';
 import { computedModules } from './scripts/computed-modules.mjs';
@@ -81,7 +82,7 @@ const wasmRuntimeBeside: Rolldown.Plugin = {
 /** A program: CommonJS, which loads faster, and only which can be kept compiled on Node 20. */
 function program(name: string, entry: Record<string, string>, output: Rolldown.OutputOptions = {}) {
   return bundle(name, entry, {
-    plugins: [...plugins(name), wasmRuntimeBeside],
+    plugins: [...plugins(name), wasmRuntimeBeside, asciiCode()],
     format: 'cjs',
     checks: { legacyCjs: false },
     // Code with `import()` cannot be kept compiled.
