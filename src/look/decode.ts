@@ -1,3 +1,4 @@
+import { lazily } from '../base/checks/lazily.ts';
 import type { Failure } from '../base/errors.ts';
 import type { FoundPicture } from '../find/core/found.ts';
 import { type LookOptions, type LookSettings, settingsOf } from './core/limits.ts';
@@ -119,10 +120,8 @@ function isHardened({ format }: PictureFile): boolean {
   return HARDENED.includes(format);
 }
 
-/** Loaded with the first picture that no catalog knows. */
-async function decoders(): Promise<typeof import('./decode-here.ts')> {
-  return await import('./decode-here.ts');
-}
+/** Loaded with the first picture that no catalog knows, once for all: see model/classifier/runtime.ts. */
+const decoders = lazily(() => import('./decode-here.ts'));
 
 /** Why a picture is not even opened. */
 function refusal(

@@ -15,15 +15,26 @@ const PROGRAM = `import sharp from 'sharp';
 const files = Object.keys(require.cache).filter((file) => /sharp.dist|semver/.test(file));
 console.log(JSON.stringify({ sharp: sharp.versions?.sharp ?? sharp, files }));`;
 
-/** The program as photonym's own are built. */
-async function built(): Promise<{ readonly folder: string; readonly file: string }> {
+const RUNTIME = fileURLToPath(new URL('../../src/model/classifier/runtime.ts', import.meta.url));
+
+/** Asks for the native runtime again and again. */
+const ASKING = `import { nativeRuntime, reopening } from ${JSON.stringify(RUNTIME)};
+for (const open of [reopening, nativeRuntime, reopening]) {
+  open().catch(({ code }) => console.log(JSON.stringify({ code })));
+}`;
+
+/** A program as photonym's own are built. */
+async function built(
+  program = PROGRAM,
+): Promise<{ readonly folder: string; readonly file: string }> {
   const folder = scratchFolder();
   const entry = path.join(folder, 'entry.ts');
-  writeFileSync(entry, PROGRAM);
+  writeFileSync(entry, program);
   await build({
     ...{ config: false, entry: { program: entry }, outDir: path.join(folder, 'dist') },
     ...{ format: 'cjs', platform: 'node', dts: false, logLevel: 'silent', fixedExtension: true },
     ...{ deps: { alwaysBundle: [...BUNDLED] }, plugins: [nativePackages()] },
+    outputOptions: { dynamicImportInCjs: false },
   });
   return { folder, file: path.join(folder, 'dist', 'program.cjs') };
 }
@@ -45,4 +56,10 @@ test('a package of another version is loaded as it is installed', async () => {
   writeFileSync(path.join(other, 'lib', 'index.js'), "module.exports = 'another';");
   const run = await execute(process.execPath, [file], { env: {} });
   expect(run.json()).toEqual([{ sharp: 'another', files: [] }]);
+}, 60_000);
+
+test('where the native runtime is not installed, that is said each time', async () => {
+  const { file } = await built(ASKING);
+  const run = await execute(process.execPath, [file], { env: {} });
+  expect(run.json()).toEqual(Array(3).fill({ code: 'MODULE_NOT_FOUND' }));
 }, 60_000);

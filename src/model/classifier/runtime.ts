@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { InferenceSession } from 'onnxruntime-common';
+import { lazily } from '../../base/checks/lazily.ts';
 import { forbidTelemetry } from '../telemetry.ts';
 
 interface RuntimeOptions {
@@ -13,14 +14,19 @@ interface RuntimeOptions {
 /** Opens sessions, on one thread of ONNX Runtime or on several. */
 export type Runtime = (model: Uint8Array, options: RuntimeOptions) => Promise<InferenceSession>;
 
+/** Once for all: what could not be loaded would be had half loaded the next time. */
+const nativePackage = lazily(() => {
+  forbidTelemetry();
+  return import('onnxruntime-node');
+});
+
 /**
  * ONNX Runtime as native code.
  * @throws whatever keeps it from loading: it has no binary for Intel Macs and for musl (Alpine Linux),
  *   and npm leaves the package out where its install script fails
  */
 export async function nativeRuntime(): Promise<Runtime> {
-  forbidTelemetry();
-  const { InferenceSession } = await import('onnxruntime-node');
+  const { InferenceSession } = await nativePackage();
   return async (model, { provider, threads, weights, writeTo }) =>
     await InferenceSession.create(model, {
       ...(writeTo !== undefined && { optimizedModelFilePath: writeTo }),
@@ -41,8 +47,7 @@ export async function reopening(): Promise<{
   /** @param graph read in place: it has to outlive the session */
   readonly reopen: (graph: Uint8Array, threads: number) => Promise<InferenceSession>;
 }> {
-  forbidTelemetry();
-  const { InferenceSession, env } = await import('onnxruntime-node');
+  const { InferenceSession, env } = await nativePackage();
   return {
     version: env.versions.node ?? env.versions.common,
     reopen: async (graph, threads) =>
