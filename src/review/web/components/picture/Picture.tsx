@@ -18,15 +18,18 @@ interface Properties {
 
 /** A picture that appears once it is loaded, its colours before, or a placeholder if it is not available. */
 export function Picture({ src, alt, available, delay = 0, colours, shape = 1 }: Properties) {
-  const [isMissing, setMissing] = useState(false);
+  const [missing, setMissing] = useState<string>();
+  const isMissing = missing === src;
   const image = useRef<HTMLImageElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   useLayoutEffect(() => {
     const element = image.current;
     if (element === null) return;
-    // Set directly, without a redraw: there are many, and they all come at once.
+    // Set directly, without a redraw: there are many, and they all come at once. The last picture is gone first.
+    element.removeAttribute('src');
+    element.className = 'coming';
+    if (canvas.current !== null) canvas.current.width = 1;
     const ask = () => {
-      element.className = 'coming';
       element.src = src;
       if (canvas.current !== null && colours !== undefined && !element.complete)
         drawColours(canvas.current, colours, shape);
@@ -53,7 +56,7 @@ export function Picture({ src, alt, available, delay = 0, colours, shape = 1 }: 
         onLoad={({ currentTarget }) => {
           currentTarget.className = 'there';
         }}
-        onError={() => setMissing(true)}
+        onError={() => setMissing(src)}
       />
     </>
   );

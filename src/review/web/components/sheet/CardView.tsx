@@ -16,7 +16,7 @@ interface Properties {
   readonly isSelected: boolean;
   /** Whether it is the card that Tab stops at. */
   readonly isStop: boolean;
-  /** It may be gone in a moment: then only its place is drawn, which leaves a tenth of the garbage. */
+  /** It may be gone in a moment: then only its place is drawn, and nothing is made for it. */
   readonly isPassing: boolean;
   /** Width of a card in device pixels. */
   readonly pixels: number;
@@ -30,24 +30,35 @@ const SCROLLED_PAST_MS = 100;
  * sheet reads `data-act` of the pressed element.
  */
 export const CardView = pure((properties: Properties) => {
-  const { card, column, isSelected, isStop, isPassing } = properties;
+  const { card, column, isSelected, isStop, pixels, session } = properties;
+  // What has the keyboard focus is read out at once.
+  const isPassing = properties.isPassing && !isStop;
   const kind = card.verdict === 'rejected' ? 'rejected' : card.status;
   return (
     <div
       role="gridcell"
-      class={`card ${kind}${isSelected ? ' selected' : ''}`}
+      class={`card ${kind}${isSelected ? ' selected' : ''}${isPassing ? ' passing' : ''}`}
       aria-colindex={column}
       aria-selected={isSelected}
       tabIndex={isStop ? 0 : -1}
       data-id={card.id}
     >
-      {isPassing && !isStop ? <div class="frame" data-act="picture" /> : <Parts {...properties} />}
+      <Parts
+        card={card}
+        isSelected={isSelected}
+        isPassing={isPassing}
+        pixels={pixels}
+        session={session}
+      />
     </div>
   );
 });
 
-function Parts({ card, isSelected, pixels, session }: Properties) {
-  return (
+type PartsProperties = Omit<Properties, 'column' | 'isStop'>;
+
+/** While the card is passing they stay those of the card before it, out of sight. */
+const Parts = pure(
+  ({ card, isSelected, pixels, session }: PartsProperties) => (
     <>
       <div class="frame" data-act="picture">
         <Picture
@@ -80,8 +91,9 @@ function Parts({ card, isSelected, pixels, session }: Properties) {
       </div>
       <Overlay card={card} isSelected={isSelected} />
     </>
-  );
-}
+  ),
+  ({ isPassing }) => isPassing,
+);
 
 /** The marks over the picture. They follow the caption in the document, so that screen readers say the names first. */
 function Overlay({ card, isSelected }: Pick<Properties, 'card' | 'isSelected'>) {

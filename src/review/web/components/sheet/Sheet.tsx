@@ -17,6 +17,7 @@ import { useFocusedPlace, useKeyboardFocus, useScrollToFocus } from './use-focus
 import { useKeptPlace } from './use-kept-place.ts';
 import { useMedia } from './use-media.ts';
 import { usePressing } from './use-pressing.ts';
+import { useSlots } from './use-slots.ts';
 import { useTouching } from './use-touching.ts';
 import { useWindowed } from './use-windowed.ts';
 
@@ -43,6 +44,7 @@ export function Sheet() {
   const rows = width === 0 ? [] : rowsBetween(layout, from, to);
   const isDrawn = rows.some((row) => holds(row, place));
   useKeyboardFocus(ground, isDrawn);
+  const slots = useSlots(rows.flatMap((row) => (row.kind === 'cards' ? row.first : [])));
   return (
     <>
       <div
@@ -60,7 +62,7 @@ export function Sheet() {
       >
         {rows.map((row) => (
           <SheetRow
-            key={row.kind === 'heading' ? `h${row.headings[0]?.section.key}` : row.first}
+            key={row.kind === 'heading' ? `h${row.headings[0]?.section.key}` : slots.get(row.first)}
             row={row}
             metrics={metrics}
             cards={cards}
@@ -86,35 +88,48 @@ interface RowProperties {
   readonly isPassing: boolean;
 }
 
-function SheetRow({ row, metrics, cards, stop, isPassing }: RowProperties) {
+type Kind<K extends VisibleRow['kind']> = { readonly row: Extract<VisibleRow, { kind: K }> };
+
+function SheetRow({ row, ...others }: RowProperties) {
+  return row.kind === 'heading' ? (
+    <HeadingRow row={row} metrics={others.metrics} />
+  ) : (
+    <CardRow row={row} {...others} />
+  );
+}
+
+function HeadingRow({ row, metrics }: Pick<RowProperties, 'metrics'> & Kind<'heading'>) {
+  const { card: width, gap } = metrics;
+  return (
+    <div
+      role="presentation"
+      class="band"
+      style={{ top: `${row.top}px`, height: `${row.height}px` }}
+    >
+      <div
+        role="row"
+        class="heading"
+        aria-rowindex={row.row + 1}
+        style={{ gap: `${gap}px`, gridTemplateColumns: columnsOf(metrics) }}
+      >
+        {row.headings.map((heading) => (
+          <GroupHeading
+            key={heading.section.key}
+            heading={heading}
+            width={heading.columns * (width + gap)}
+          />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function CardRow({ row, metrics, cards, stop, isPassing }: RowProperties & Kind<'cards'>) {
   const selected = usePageStore(({ state }) => state.selection.ids);
   const session = usePageStore(({ state }) => state.session?.session ?? '');
-  const { card: width, rowHeight, gap, columns } = metrics;
-  const gridTemplateColumns = `repeat(${columns}, minmax(0, 1fr))`;
-  if (row.kind === 'heading') {
-    return (
-      <div
-        role="presentation"
-        class="band"
-        style={{ top: `${row.top}px`, height: `${row.height}px` }}
-      >
-        <div
-          role="row"
-          class="heading"
-          aria-rowindex={row.row + 1}
-          style={{ gap: `${gap}px`, gridTemplateColumns }}
-        >
-          {row.headings.map((heading) => (
-            <GroupHeading
-              key={heading.section.key}
-              heading={heading}
-              width={heading.columns * (width + gap)}
-            />
-          ))}
-        </div>
-      </div>
-    );
-  }
+  const { card: width, rowHeight, gap } = metrics;
+  const shown = cards.slice(row.first, row.first + row.count);
+  const slots = useSlots(shown.map(({ id }) => id));
   return (
     <div
       role="row"
@@ -124,12 +139,12 @@ function SheetRow({ row, metrics, cards, stop, isPassing }: RowProperties) {
         transform: `translateY(${row.top}px)`,
         height: `${rowHeight - gap}px`,
         gap: `${gap}px`,
-        gridTemplateColumns,
+        gridTemplateColumns: columnsOf(metrics),
       }}
     >
-      {cards.slice(row.first, row.first + row.count).map((card, column) => (
+      {shown.map((card, column) => (
         <CardView
-          key={card.id}
+          key={slots.get(card.id)}
           card={card}
           column={column + 1}
           isSelected={selected.has(card.id)}
@@ -141,6 +156,10 @@ function SheetRow({ row, metrics, cards, stop, isPassing }: RowProperties) {
       ))}
     </div>
   );
+}
+
+function columnsOf({ columns }: Metrics): string {
+  return `repeat(${columns}, minmax(0, 1fr))`;
 }
 
 /** A narrow page shows at least two cards side by side, whatever width is chosen. */

@@ -46,21 +46,38 @@ export function useScrollToFocus(
 
 /**
  * Gives the focused card the keyboard focus once it is drawn, unless that is elsewhere on the page; also after
- * a dialog that was opened from a card which is gone.
+ * a dialog that was opened from a card which is gone. The focus never stays on an element that is drawn over for
+ * another card.
  */
 export function useKeyboardFocus(ground: RefObject<HTMLElement | null>, isDrawn: boolean): void {
   const focus = usePageStore(({ state }) => state.selection.focus);
   const isCovered = usePageStore(({ state }) => state.dialog !== null || state.walk !== null);
+  const wasOnCard = focusedCard(ground) !== undefined;
   const focusCard = () => {
     const active = document.activeElement;
     const isFree = active === document.body || ground.current?.contains(active);
-    if (focus === null || !isDrawn || !isFree) return;
-    const card = ground.current?.querySelector<HTMLElement>(`[data-id="${focus}"]`);
-    if (active instanceof Element && card?.contains(active)) return;
-    card?.focus({ preventScroll: true });
+    if (focus === null || !isFree) return;
+    const there = focusedCard(ground);
+    if (there?.dataset['id'] === String(focus)) return;
+    if (isDrawn)
+      ground.current
+        ?.querySelector<HTMLElement>(`[data-id="${focus}"]`)
+        ?.focus({ preventScroll: true });
+    else if (there !== undefined && active instanceof HTMLElement) active.blur();
   };
   useLayoutEffect(focusCard, [focus, isDrawn]);
+  useLayoutEffect(() => {
+    if (wasOnCard) focusCard();
+  });
   useEffect(focusCard, [isCovered]);
+}
+
+/** The card on the sheet that has the keyboard focus, or that holds what has it. */
+function focusedCard(ground: RefObject<HTMLElement | null>): HTMLElement | undefined {
+  const card = document.activeElement?.closest<HTMLElement>('[data-id]');
+  return card !== null && card !== undefined && ground.current?.contains(card) === true
+    ? card
+    : undefined;
 }
 
 function bringIntoSight(

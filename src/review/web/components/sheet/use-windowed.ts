@@ -14,7 +14,7 @@ interface Windowed {
 
 /** Margin that is drawn too, so that scrolling shows no empty rows. */
 const OVERSCAN_PX = 240;
-/** After a jump this passes before the rest is drawn: the cards as a whole, and the margins. */
+/** After a jump this passes before the cards are drawn as a whole. */
 const STAY_MS = 50;
 /** The span moves in steps, so that not every scrolled pixel causes a redraw. */
 const STEP_PX = 120;
@@ -34,11 +34,11 @@ export function useWindowed(ref: RefObject<HTMLElement | null>): Windowed {
       const { top, width } = element.getBoundingClientRect();
       const height = globalThis.innerHeight;
       viewport.pageHeight = height;
-      // After a jump all is new: what is in sight comes first, the margins after a moment.
       const isFirst = drawn.width === 0;
       const isJump = isFirst || -top >= drawn.to || -top + height <= drawn.from;
       const isPassing = isJump && !isFirst;
-      const margin = isJump ? 0 : OVERSCAN_PX;
+      // At first what is in sight comes alone, the margins after a moment.
+      const margin = isFirst ? 0 : OVERSCAN_PX;
       const from = Math.floor((-top - margin) / STEP_PX) * STEP_PX;
       const to = Math.ceil((-top + height + margin) / STEP_PX) * STEP_PX;
       clearTimeout(staying);
