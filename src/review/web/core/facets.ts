@@ -1,5 +1,6 @@
 import type { Card } from '../../core/api-events.ts';
 import { type Categories, lineageOf } from './categories.ts';
+import { following } from './changed-cards.ts';
 import { CARD_KINDS, type CardKind, IS_OF_KIND, monthOf } from './filter.ts';
 import { say } from './messages/messages.ts';
 import { monthText } from './texts.ts';
@@ -13,7 +14,7 @@ export interface Facet {
   readonly depth: number;
 }
 
-interface Facets {
+export interface Facets {
   readonly kinds: Readonly<Record<CardKind, number>>;
   /** Most frequent first. */
   readonly labels: readonly Facet[];
@@ -24,43 +25,100 @@ interface Facets {
   readonly months: readonly Facet[];
 }
 
-/** Counts the values to filter by over all cards. */
-export function facetsOf(cards: readonly Card[], categories: Categories): Facets {
-  const kinds = countShows(cards);
-  const labels = new Map<string, number>();
-  const nodes = new Map<string, number>();
-  const folders = new Map<string, number>();
-  const months = new Map<string, number>();
-  for (const card of cards) {
-    if (card.partOf !== undefined) continue;
-    if (card.label !== null) add(labels, card.label);
-    if (card.node !== null) add(nodes, card.node);
-    add(folders, card.folder);
-    add(months, monthOf(card));
-  }
-  return {
-    kinds,
-    labels: listed(labels, (label) => label).sort((a, b) => b.count - a.count || order(a, b)),
-    categories: innerNodes(nodes, categories),
-    folders: listed(folders, (folder) => folder || say('folder.this')).sort(order),
-    months: listed(months, monthText).sort((a, b) => -order(a, b)),
+/** A function that counts the values to filter by over all cards, anew only for cards that have changed since its last call. */
+export function facetCounter(): (cards: readonly Card[], categories: Categories) => Facets {
+  const kinds = new Tally(
+    (card) => CARD_KINDS.filter((kind) => IS_OF_KIND[kind](card)),
+    kindsListed,
+  );
+  const labels = new Tally(({ label }) => some(label), labelsListed);
+  const nodes = new Tally(({ node }) => some(node), innerNodes);
+  const folders = new Tally(({ folder }) => [folder], foldersListed);
+  const months = new Tally((card) => [monthOf(card)], monthsListed);
+  const count = following((before, now) => {
+    for (const tally of [kinds, labels, nodes, folders, months]) tally.change(before, now);
+  });
+  return (cards, categories) => {
+    count(cards);
+    return {
+      kinds: kinds.list(categories),
+      labels: labels.list(categories),
+      categories: nodes.list(categories),
+      folders: folders.list(categories),
+      months: months.list(categories),
+    };
   };
 }
 
-function countShows(cards: readonly Card[]): Record<CardKind, number> {
-  const kinds = {
+function some(value: string | null): string[] {
+  return value === null ? [] : [value];
+}
+
+type Counts<Value> = ReadonlyMap<Value, number>;
+
+/** How many cards have each value, and a list of that, which is the same one until a number changes. */
+class Tally<Value extends string, List> {
+  readonly #counts = new Map<Value, number>();
+  #last: { readonly categories: Categories; readonly list: List } | undefined;
+  readonly #valuesOf: (card: Card) => readonly Value[];
+  readonly #listed: (counts: Counts<Value>, categories: Categories) => List;
+
+  constructor(
+    valuesOf: (card: Card) => readonly Value[],
+    listed: (counts: Counts<Value>, categories: Categories) => List,
+  ) {
+    this.#valuesOf = valuesOf;
+    this.#listed = listed;
+  }
+
+  change(before: Card | undefined, now: Card | undefined): void {
+    const [gone, come] = [this.#values(before), this.#values(now)];
+    for (const value of gone) if (!come.includes(value)) this.#add(value, -1);
+    for (const value of come) if (!gone.includes(value)) this.#add(value, 1);
+  }
+
+  list(categories: Categories): List {
+    if (this.#last?.categories !== categories)
+      this.#last = { categories, list: this.#listed(this.#counts, categories) };
+    return this.#last.list;
+  }
+
+  /** A card that another stands for is not counted. */
+  #values(card: Card | undefined): readonly Value[] {
+    if (card === undefined || card.partOf !== undefined) return [];
+    return this.#valuesOf(card);
+  }
+
+  #add(value: Value, by: 1 | -1): void {
+    const count = (this.#counts.get(value) ?? 0) + by;
+    if (count === 0) this.#counts.delete(value);
+    else this.#counts.set(value, count);
+    this.#last = undefined;
+  }
+}
+
+function kindsListed(counts: Counts<CardKind>): Record<CardKind, number> {
+  const none = {
     ...{ all: 0, changed: 0, unsure: 0, byHand: 0, clashes: 0 },
     ...{ failed: 0, accepted: 0, rejected: 0 },
   };
-  for (const card of cards) {
-    if (card.partOf !== undefined) continue;
-    for (const show of CARD_KINDS) if (IS_OF_KIND[show](card)) kinds[show]++;
-  }
-  return kinds;
+  return { ...none, ...Object.fromEntries(counts) };
+}
+
+function labelsListed(counts: Counts<string>): Facet[] {
+  return listed(counts, (label) => label).sort((a, b) => b.count - a.count || order(a, b));
+}
+
+function foldersListed(counts: Counts<string>): Facet[] {
+  return listed(counts, (folder) => folder || say('folder.this')).sort(order);
+}
+
+function monthsListed(counts: Counts<string>): Facet[] {
+  return listed(counts, monthText).sort((a, b) => -order(a, b));
 }
 
 /** The ancestors of the cards' nodes, each with the number of cards below it, in tree order. */
-function innerNodes(nodes: ReadonlyMap<string, number>, categories: Categories): Facet[] {
+function innerNodes(nodes: Counts<string>, categories: Categories): Facet[] {
   const inner = new Map<string, Facet & { readonly key: string }>();
   for (const [node, count] of nodes) {
     const line = lineageOf(categories, node);
@@ -80,11 +138,7 @@ function innerNodes(nodes: ReadonlyMap<string, number>, categories: Categories):
   return [...inner.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
-function add(counts: Map<string, number>, value: string): void {
-  counts.set(value, (counts.get(value) ?? 0) + 1);
-}
-
-function listed(counts: ReadonlyMap<string, number>, text: (value: string) => string): Facet[] {
+function listed(counts: Counts<string>, text: (value: string) => string): Facet[] {
   return [...counts].map(([value, count]) => ({ value, text: text(value), count, depth: 0 }));
 }
 

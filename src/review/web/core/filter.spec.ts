@@ -1,7 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Card } from '../../core/api-events.ts';
 import { CATEGORIES, failedCard, namedCard, unsureCard } from './cards.fixtures.ts';
-import { facetsOf } from './facets.ts';
+import { facetCounter } from './facets.ts';
 import { type CardFilter, isFiltering, matcher, NO_FILTER } from './filter.ts';
 
 const CARDS: readonly Card[] = [
@@ -56,7 +57,7 @@ describe('a filter', () => {
 });
 
 test('the values to filter by are counted as the filters count', () => {
-  const facets = facetsOf(CARDS, CATEGORIES);
+  const facets = facetCounter()(CARDS, CATEGORIES);
   for (const show of ['all', 'changed', 'unsure', 'failed', 'rejected', 'clashes'] as const) {
     expect(facets.kinds[show]).toBe(shown({ show }).length);
   }
@@ -67,4 +68,20 @@ test('the values to filter by are counted as the filters count', () => {
   expect(facets.categories.map(({ text, depth }) => [text, depth])).toEqual([['animal', 0]]);
   expect(facets.months.map(({ text }) => text)).toEqual(['May 2024', 'December 2023']);
   expect(facets.folders.map(({ text }) => text)).toEqual(['This folder', 'trip']);
+});
+
+test('cards that change are counted anew, and what they leave alone stays the same list', () => {
+  const count = facetCounter();
+  const before = count(CARDS, CATEGORIES);
+  const accepted = CARDS.map((card) => ({ ...card, verdict: 'accepted' as const }));
+  const after = count(accepted, CATEGORIES);
+  expect(after.kinds.accepted).toBe(before.kinds.all);
+  expect(after.labels).toBe(before.labels);
+  const card = fc.constantFrom(...CARDS, ...accepted, namedCard(7, { partOf: 0 }));
+  fc.assert(
+    fc.property(fc.array(fc.array(card)), (lists) => {
+      for (const cards of lists)
+        expect(count(cards, CATEGORIES)).toEqual(facetCounter()(cards, CATEGORIES));
+    }),
+  );
 });

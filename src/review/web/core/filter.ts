@@ -66,6 +66,7 @@ export function matcher(
   categories: Categories,
   found: Found | null = null,
 ): (card: Card) => boolean {
+  if (!isFiltering(filter)) return (card) => card.partOf === undefined;
   const { ranks } = found !== null && found.key === askedBy(filter) ? found : NOTHING_FOUND;
   const words = fold(filter.search).split(/\s+/).filter(Boolean);
   const isUnder = descent(categories);

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Card } from '../../core/api-events.ts';
 import { atFloor, decidedAt, differsBetween, extensionWithDot } from '../../core/rungs.ts';
-import { failedCard, namedCard } from './cards.fixtures.ts';
-import { floorChange, histogramOf } from './floor.ts';
+import { failedCard, namedCard, unsureCard } from './cards.fixtures.ts';
+import { cardsAtFloors, floorChange, histogramCounter } from './floor.ts';
 
 const floors = fc.constantFrom(0.1, 0.5, 0.7, 0.9, 0.97, 0.98, 0.99);
 
@@ -64,6 +65,37 @@ describe('at another floor a picture', () => {
   });
 });
 
+function changeAt(cards: readonly Card[], floor: number) {
+  return floorChange(cards, cardsAtFloors()(cards, floor));
+}
+
+test('cards that have another label at a floor stay the same from one floor to the next', () => {
+  const cards = [namedCard(0), namedCard(1, { from: 'chosen' }), failedCard(2)];
+  const at = cardsAtFloors();
+  expect(at(cards, null)).toBe(cards);
+  expect(at(cards, 0.9)).toBe(cards);
+  const there = at(cards, 0.5);
+  expect(there).toEqual(cards.map((card) => atFloor(card, 0.5)));
+  expect(there).not.toEqual(cards);
+  expect(at(cards, 0.49)[0]).toBe(there[0]);
+  expect(at(cards, 0.9)).toBe(cards);
+});
+
+test('however cards and floors change, each card is as it is at the floor', () => {
+  const card = fc.constantFrom(
+    ...[namedCard(0), namedCard(0, { label: 'animal', node: 'animal' })],
+    ...[namedCard(0, { verdict: 'accepted' }), unsureCard(0), failedCard(0)],
+  );
+  const step = fc.tuple(fc.array(card), fc.constantFrom(0.1, 0.5, 0.9, 0.95, 1));
+  fc.assert(
+    fc.property(fc.array(step), (steps) => {
+      const at = cardsAtFloors();
+      for (const [cards, floor] of steps)
+        expect(at(cards, floor)).toEqual(cards.map((one) => atFloor(one, floor)));
+    }),
+  );
+});
+
 test('a higher floor names no picture that a lower one does not', () => {
   const floor = fc.double({ min: 0, max: 1, noNaN: true });
   const cards = [
@@ -75,23 +107,24 @@ test('a higher floor names no picture that a lower one does not', () => {
   fc.assert(
     fc.property(floor, floor, (a, b) => {
       const [low, high] = [Math.min(a, b), Math.max(a, b)];
-      expect(floorChange(cards, high).named).toBeLessThanOrEqual(floorChange(cards, low).named);
+      expect(changeAt(cards, high).named).toBeLessThanOrEqual(changeAt(cards, low).named);
     }),
   );
 });
 
 test('changes are counted against the present floor', () => {
-  expect(floorChange([namedCard(0), namedCard(1)], 0.9)).toEqual({ named: 2, changed: 0 });
-  expect(floorChange([namedCard(0), namedCard(1)], 0.5)).toEqual({ named: 2, changed: 2 });
-  expect(floorChange([namedCard(0), namedCard(1)], 1)).toEqual({ named: 0, changed: 2 });
+  expect(changeAt([namedCard(0), namedCard(1)], 0.9)).toEqual({ named: 2, changed: 0 });
+  expect(changeAt([namedCard(0), namedCard(1)], 0.5)).toEqual({ named: 2, changed: 2 });
+  expect(changeAt([namedCard(0), namedCard(1)], 1)).toEqual({ named: 0, changed: 2 });
 });
 
 test('the histogram counts each picture once, by its most specific label', () => {
-  const bins = histogramOf(
-    [namedCard(0), namedCard(1), namedCard(2, { partOf: 0 }), failedCard(3)],
-    10,
-  );
+  const count = histogramCounter(10);
+  const cards = [namedCard(0), namedCard(1), namedCard(2, { partOf: 0 }), failedCard(3)];
+  const bins = count(cards);
   expect(bins).toEqual([0, 0, 0, 0, 0, 0, 0, 2, 0, 0]);
+  expect(count(cards.map((card) => ({ ...card, label: 'cat' })))).toBe(bins);
+  expect(count(cards.slice(1))).toEqual([0, 0, 0, 0, 0, 0, 0, 1, 0, 0]);
 });
 
 test('an extension begins at the last dot, unless the name does', () => {

@@ -1,5 +1,28 @@
 import type { Card } from '../../core/api-events.ts';
-import { changesAt, decidedAt } from '../../core/rungs.ts';
+import { atFloor, changesAt } from '../../core/rungs.ts';
+import { following } from './changed-cards.ts';
+
+/**
+ * A function that gives all cards at a floor, none for the one they have. Cards that were given the last time, and the
+ * list of them, are the same where nothing changes: the slider asks for 40,000 at each of its steps.
+ */
+export function cardsAtFloors(): (cards: readonly Card[], floor: number | null) => readonly Card[] {
+  let last: readonly Card[] = [];
+  let lastFloor: number | null = null;
+  let given: readonly Card[] = [];
+  return (cards, floor) => {
+    const at = (card: Card, place: number): Card => {
+      const before = last[place] === card ? given[place] : undefined;
+      if (before === undefined || floor === null)
+        return floor === null ? card : atFloor(card, floor);
+      return floor === lastFloor || !changesAt(before, floor) ? before : atFloor(card, floor);
+    };
+    const next = cards.map(at);
+    given = next.every((card, place) => card === cards[place]) ? cards : next;
+    [last, lastFloor] = [cards, floor];
+    return given;
+  };
+}
 
 /** The effect of another floor. */
 interface FloorChange {
@@ -9,28 +32,39 @@ interface FloorChange {
   readonly changed: number;
 }
 
-export function floorChange(cards: readonly Card[], floor: number): FloorChange {
+/** @param there the cards at the other floor, see {@link cardsAtFloors} */
+export function floorChange(cards: readonly Card[], there: readonly Card[]): FloorChange {
   let named = 0;
   let changed = 0;
-  for (const card of cards) {
+  for (const [place, card] of there.entries()) {
     if (card.partOf !== undefined) continue;
-    const isChanged = changesAt(card, floor);
-    if (isChanged) changed++;
-    if (isChanged ? decidedAt(card.rungs, floor) !== undefined : card.status === 'named') named++;
+    if (card !== cards[place]) changed++;
+    if (card.status === 'named') named++;
   }
   return { named, changed };
 }
 
 /**
- * Number of pictures by the probability of their most specific label, in `bins` equal parts from 0 to 1.
+ * A function that counts pictures by the probability of their most specific label, in `bins` equal parts from 0 to 1, anew
+ * only for cards that have changed since its last call.
  */
-export function histogramOf(cards: readonly Card[], bins: number): number[] {
-  const counts = Array.from({ length: bins }, () => 0);
-  for (const card of cards) {
-    const best = card.rungs[0];
-    if (best === undefined || card.partOf !== undefined) continue;
-    const bin = Math.min(bins - 1, Math.max(0, Math.floor(best.probability * bins)));
-    counts[bin] = (counts[bin] ?? 0) + 1;
-  }
-  return counts;
+export function histogramCounter(bins: number): (cards: readonly Card[]) => readonly number[] {
+  let counts: readonly number[] = Array.from({ length: bins }, () => 0);
+  const next: number[] = [...counts];
+  const count = following((before, now) => {
+    const [gone, come] = [binOf(before, bins), binOf(now, bins)];
+    if (gone !== undefined) next[gone] = (next[gone] ?? 0) - 1;
+    if (come !== undefined) next[come] = (next[come] ?? 0) + 1;
+  });
+  return (cards) => {
+    count(cards);
+    if (next.some((number, bin) => number !== counts[bin])) counts = [...next];
+    return counts;
+  };
+}
+
+function binOf(card: Card | undefined, bins: number): number | undefined {
+  const best = card?.rungs[0];
+  if (best === undefined || card?.partOf !== undefined) return undefined;
+  return Math.min(bins - 1, Math.max(0, Math.floor(best.probability * bins)));
 }

@@ -1,9 +1,8 @@
 import type { Card } from '../../core/api-events.ts';
 import { isOpen } from '../../core/deciding/undecided.ts';
-import { atFloor, changesAt } from '../../core/rungs.ts';
-import { facetsOf } from './facets.ts';
+import { type Facets, facetCounter } from './facets.ts';
 import { matcher } from './filter.ts';
-import { histogramOf } from './floor.ts';
+import { cardsAtFloors, histogramCounter } from './floor.ts';
 import { arrangeCards, type GroupingState } from './groups/order.ts';
 import type { State } from './state.ts';
 
@@ -16,7 +15,7 @@ export interface PageView {
   readonly sheet: ReturnType<typeof arrangeCards>;
   /** Number of cards on the sheet that are undecided. */
   readonly open: number;
-  readonly facets: ReturnType<typeof facetsOf>;
+  readonly facets: Facets;
   readonly histogram: readonly number[];
 }
 
@@ -24,15 +23,11 @@ const HISTOGRAM_BINS = 50;
 
 /** A function from state to view that remembers its last result. */
 export function makePageView(): (state: State) => PageView {
+  // A copy of 40,000 is made only where it is another list.
   const present = memoised((slots: State['slots']) =>
-    slots.filter((card): card is Card => card !== undefined),
+    slots.every(isThere) ? slots : slots.filter(isThere),
   );
-  // A copy of 40,000 is made only where some differ.
-  const decided = memoised((cards: readonly Card[], floor: number | null) =>
-    floor === null || !cards.some((card) => changesAt(card, floor))
-      ? cards
-      : cards.map((card) => atFloor(card, floor)),
-  );
+  const decided = memoised(cardsAtFloors());
   const shown = memoised(
     (
       cards: readonly Card[],
@@ -40,9 +35,10 @@ export function makePageView(): (state: State) => PageView {
       categories: State['categories'],
       found: State['found'],
     ) => {
-      const shown = cards.filter(matcher(filter, categories, found));
+      const matches = matcher(filter, categories, found);
+      const shown = cards.every(matches) ? cards : cards.filter(matches);
       if (filter.like === undefined || found === null) return shown;
-      return shown.sort((a, b) => (found.ranks.get(a.id) ?? 0) - (found.ranks.get(b.id) ?? 0));
+      return [...shown].sort((a, b) => (found.ranks.get(a.id) ?? 0) - (found.ranks.get(b.id) ?? 0));
     },
   );
   const grouping = memoised(
@@ -56,8 +52,8 @@ export function makePageView(): (state: State) => PageView {
   const undecided = memoised((cards: readonly Card[]) =>
     cards.reduce((count, card) => (isOpen(card) ? count + 1 : count), 0),
   );
-  const counted = memoised(facetsOf);
-  const spread = memoised(histogramOf);
+  const counted = memoised(facetCounter());
+  const spread = memoised(histogramCounter(HISTOGRAM_BINS));
   return ({ slots, floorDraft, session, filter, arrangement, ...rest }) => {
     const { categories, told, collapsed, found } = rest;
     const all = present(slots);
@@ -73,9 +69,13 @@ export function makePageView(): (state: State) => PageView {
       sheet,
       open: undecided(sheet.cards),
       facets: counted(cards, categories),
-      histogram: spread(all, HISTOGRAM_BINS),
+      histogram: spread(all),
     };
   };
+}
+
+function isThere(card: Card | undefined): card is Card {
+  return card !== undefined;
 }
 
 /** The function, memoised for the arguments of its last call. */

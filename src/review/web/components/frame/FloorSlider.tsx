@@ -9,9 +9,10 @@ export function FloorSlider() {
   const session = usePageStore(({ state }) => state.session);
   const draft = usePageStore(({ state }) => state.floorDraft);
   const all = usePageStore(({ view }) => view.all);
+  const cards = usePageStore(({ view }) => view.cards);
   const floor = session?.floor ?? 0;
   const value = draft ?? floor;
-  const change = draft === null ? null : floorChange(all, draft);
+  const change = draft === null ? null : floorChange(all, cards);
   const named = change?.named ?? session?.counts.named ?? 0;
   return (
     <section class="floor" aria-labelledby="floor-heading">
