@@ -11,7 +11,14 @@ import {
   type Section,
 } from './geometry.ts';
 
-const metrics: Metrics = { columns: 4, card: 100, gap: 10, rowHeight: 150, headingHeight: 40 };
+const metrics: Metrics = {
+  columns: 4,
+  card: 100,
+  gap: 10,
+  picture: 100,
+  rowHeight: 150,
+  headingHeight: 40,
+};
 const plain = (count: number): Section[] => [{ key: 'all', title: null, count }];
 const groups = (...counts: number[]): Section[] =>
   counts.map((count, index) => ({ key: `${index}`, title: `label ${index}`, count }));

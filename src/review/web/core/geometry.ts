@@ -14,6 +14,8 @@ export interface Metrics {
   /** Width of a card. */
   readonly card: number;
   readonly gap: number;
+  /** Height of a card without its caption. */
+  readonly picture: number;
   /** Height of a row of cards, including its gap. */
   readonly rowHeight: number;
   readonly headingHeight: number;
@@ -84,8 +86,9 @@ export function metricsOf(width: number, wish: number, { isTouched = false } = {
   const columns = Math.max(1, Math.floor((width + gap) / (wish + gap)));
   const card = Math.max(1, Math.floor((width - gap * (columns - 1)) / columns));
   const caption = isTouched ? TOUCHED_CAPTION_HEIGHT : CAPTION_HEIGHT;
-  const rowHeight = Math.round(card * PICTURE_RATIO) + caption + gap;
-  return { columns, card, gap, rowHeight, headingHeight: HEADING_HEIGHT };
+  const picture = Math.round(card * PICTURE_RATIO);
+  const rowHeight = picture + caption + gap;
+  return { columns, card, gap, picture, rowHeight, headingHeight: HEADING_HEIGHT };
 }
 
 /** Places the sections one below the other; small ones share a row. */

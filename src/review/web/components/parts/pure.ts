@@ -1,16 +1,9 @@
 import { Component, type ComponentType, type FunctionComponent } from 'preact';
 
-/**
- * The component, redrawn only when one of its properties changes.
- * @param isStill whether it is to stay as it is in spite of new properties
- */
-export function pure<P extends object>(
-  draw: FunctionComponent<P>,
-  isStill: (next: Readonly<P>) => boolean = () => false,
-): ComponentType<P> {
+/** The component, redrawn only when one of its properties changes. */
+export function pure<P extends object>(draw: FunctionComponent<P>): ComponentType<P> {
   return class extends Component<P> {
     override shouldComponentUpdate(next: Readonly<P>): boolean {
-      if (isStill(next)) return false;
       return differs(this.props, next) || differs(next, this.props);
     }
     override render(props: P) {

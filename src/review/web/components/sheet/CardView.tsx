@@ -16,8 +16,6 @@ interface Properties {
   readonly isSelected: boolean;
   /** Whether it is the card that Tab stops at. */
   readonly isStop: boolean;
-  /** It may be gone in a moment: then only its place is drawn, and nothing is made for it. */
-  readonly isPassing: boolean;
   /** Width of a card in device pixels. */
   readonly pixels: number;
   readonly session: string;
@@ -31,34 +29,23 @@ const SCROLLED_PAST_MS = 100;
  */
 export const CardView = pure((properties: Properties) => {
   const { card, column, isSelected, isStop, pixels, session } = properties;
-  // What has the keyboard focus is read out at once.
-  const isPassing = properties.isPassing && !isStop;
   const kind = card.verdict === 'rejected' ? 'rejected' : card.status;
   return (
     <div
       role="gridcell"
-      class={`card ${kind}${isSelected ? ' selected' : ''}${isPassing ? ' passing' : ''}`}
+      class={`card ${kind}${isSelected ? ' selected' : ''}`}
       aria-colindex={column}
       aria-selected={isSelected}
       tabIndex={isStop ? 0 : -1}
       data-id={card.id}
     >
-      <Parts
-        card={card}
-        isSelected={isSelected}
-        isPassing={isPassing}
-        pixels={pixels}
-        session={session}
-      />
+      <Parts card={card} isSelected={isSelected} pixels={pixels} session={session} />
     </div>
   );
 });
 
-type PartsProperties = Omit<Properties, 'column' | 'isStop'>;
-
-/** While the card is passing they stay those of the card before it, out of sight. */
-const Parts = pure(
-  ({ card, isSelected, pixels, session }: PartsProperties) => (
+function Parts({ card, isSelected, pixels, session }: Omit<Properties, 'column' | 'isStop'>) {
+  return (
     <>
       <div class="frame" data-act="picture">
         <Picture
@@ -91,9 +78,8 @@ const Parts = pure(
       </div>
       <Overlay card={card} isSelected={isSelected} />
     </>
-  ),
-  ({ isPassing }) => isPassing,
-);
+  );
+}
 
 /** The marks over the picture. They follow the caption in the document, so that screen readers say the names first. */
 function Overlay({ card, isSelected }: Pick<Properties, 'card' | 'isSelected'>) {

@@ -42,6 +42,7 @@ export function Sheet() {
   const place = useFocusedPlace();
   useScrollToFocus(ground, layout, width === 0 ? undefined : place);
   const rows = width === 0 ? [] : rowsBetween(layout, from, to);
+  const hasHeadings = layout.blocks.some(({ heading }) => heading > 0);
   const isDrawn = rows.some((row) => holds(row, place));
   useKeyboardFocus(ground, isDrawn);
   const slots = useSlots(rows.flatMap((row) => (row.kind === 'cards' ? row.first : [])));
@@ -49,13 +50,19 @@ export function Sheet() {
     <>
       <div
         ref={ground}
-        class="sheet"
+        class={isPassing && !hasHeadings ? 'sheet passing' : 'sheet'}
         role="grid"
         aria-label={say('sheet.title')}
         aria-multiselectable="true"
         aria-rowcount={layout.rows}
         aria-colcount={metrics.columns}
-        style={{ height: `${layout.height}px` }}
+        style={{
+          height: `${layout.height}px`,
+          '--columns': `${metrics.columns}`,
+          '--gap': `${metrics.gap}px`,
+          '--picture': `${metrics.picture}px`,
+          '--row': `${metrics.rowHeight}px`,
+        }}
         onClick={press.onClick}
         onDblClick={press.onDoubleClick}
         onFocusIn={press.onFocusIn}
@@ -67,7 +74,6 @@ export function Sheet() {
             metrics={metrics}
             cards={cards}
             stop={isDrawn ? place : firstCard(rows)}
-            isPassing={isPassing}
           />
         ))}
         <div ref={area} class="drag-area" hidden />
@@ -84,8 +90,6 @@ interface RowProperties {
   readonly cards: readonly Card[];
   /** Index of the card that Tab stops at. */
   readonly stop: number | undefined;
-  /** The row may be gone in a moment. */
-  readonly isPassing: boolean;
 }
 
 type Kind<K extends VisibleRow['kind']> = { readonly row: Extract<VisibleRow, { kind: K }> };
@@ -124,7 +128,7 @@ function HeadingRow({ row, metrics }: Pick<RowProperties, 'metrics'> & Kind<'hea
   );
 }
 
-function CardRow({ row, metrics, cards, stop, isPassing }: RowProperties & Kind<'cards'>) {
+function CardRow({ row, metrics, cards, stop }: RowProperties & Kind<'cards'>) {
   const selected = usePageStore(({ state }) => state.selection.ids);
   const session = usePageStore(({ state }) => state.session?.session ?? '');
   const { card: width, rowHeight, gap } = metrics;
@@ -149,7 +153,6 @@ function CardRow({ row, metrics, cards, stop, isPassing }: RowProperties & Kind<
           column={column + 1}
           isSelected={selected.has(card.id)}
           isStop={row.first + column === stop}
-          isPassing={isPassing}
           pixels={width * (globalThis.devicePixelRatio || 1)}
           session={session}
         />

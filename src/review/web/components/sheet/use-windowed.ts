@@ -8,13 +8,13 @@ interface Windowed {
   readonly width: number;
   readonly from: number;
   readonly to: number;
-  /** It has just been jumped to, and the next jump may follow at once, as when the scroll bar is dragged. */
+  /** Something else has just been jumped to, and the next jump may follow at once, as when the scroll bar is dragged. */
   readonly isPassing: boolean;
 }
 
 /** Margin that is drawn too, so that scrolling shows no empty rows. */
 const OVERSCAN_PX = 240;
-/** After a jump this passes before the cards are drawn as a whole. */
+/** After a jump this passes before anything is drawn, and at first before the margins are. */
 const STAY_MS = 50;
 /** The span moves in steps, so that not every scrolled pixel causes a redraw. */
 const STEP_PX = 120;
@@ -30,34 +30,43 @@ export function useWindowed(ref: RefObject<HTMLElement | null>): Windowed {
     if (element === null) return;
     let drawn = NOTHING;
     let staying: ReturnType<typeof setTimeout> | undefined;
-    const measure = () => {
+    const draw = (next: Windowed) => {
+      const { width, from, to, isPassing } = drawn;
+      if (
+        next.width === width &&
+        next.from === from &&
+        next.to === to &&
+        next.isPassing === isPassing
+      )
+        return;
+      drawn = next;
+      setWindowed(next);
+    };
+    const measure = (hasStayed: boolean) => {
       const { top, width } = element.getBoundingClientRect();
       const height = globalThis.innerHeight;
       viewport.pageHeight = height;
       const isFirst = drawn.width === 0;
-      const isJump = isFirst || -top >= drawn.to || -top + height <= drawn.from;
-      const isPassing = isJump && !isFirst;
-      // At first what is in sight comes alone, the margins after a moment.
+      const isJump = -top >= drawn.to || -top + height <= drawn.from;
+      clearTimeout(staying);
+      if (isFirst || (isJump && !hasStayed)) staying = setTimeout(() => measure(true), STAY_MS);
+      if (isJump && !isFirst && !hasStayed) return draw({ ...drawn, isPassing: true });
       const margin = isFirst ? 0 : OVERSCAN_PX;
       const from = Math.floor((-top - margin) / STEP_PX) * STEP_PX;
       const to = Math.ceil((-top + height + margin) / STEP_PX) * STEP_PX;
-      clearTimeout(staying);
-      if (isJump) staying = setTimeout(measure, STAY_MS);
-      if (drawn.width === width && drawn.from === from && drawn.to === to && !drawn.isPassing)
-        return;
-      drawn = { width, from, to, isPassing };
-      setWindowed(drawn);
+      draw({ width, from, to, isPassing: false });
     };
-    measure();
-    const sizes = new ResizeObserver(measure);
+    const follow = () => measure(false);
+    follow();
+    const sizes = new ResizeObserver(follow);
     sizes.observe(element);
-    globalThis.addEventListener('scroll', measure, { passive: true });
-    globalThis.addEventListener('resize', measure);
+    globalThis.addEventListener('scroll', follow, { passive: true });
+    globalThis.addEventListener('resize', follow);
     return () => {
       clearTimeout(staying);
       sizes.disconnect();
-      globalThis.removeEventListener('scroll', measure);
-      globalThis.removeEventListener('resize', measure);
+      globalThis.removeEventListener('scroll', follow);
+      globalThis.removeEventListener('resize', follow);
     };
   }, []);
   return windowed;

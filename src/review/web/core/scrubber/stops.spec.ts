@@ -3,7 +3,7 @@ import { namedCard } from '../cards.fixtures.ts';
 import { layoutOf } from '../geometry.ts';
 import { stopAt, stopsOf, yearsOf } from './stops.ts';
 
-const metrics = { columns: 2, card: 100, gap: 10, rowHeight: 100, headingHeight: 40 };
+const metrics = { columns: 2, card: 100, gap: 10, picture: 60, rowHeight: 100, headingHeight: 40 };
 const months = [
   '2022-12',
   '2022-12',
