@@ -178,6 +178,12 @@ const anyEdit: fc.Arbitrary<Edit> = fc.oneof(
 );
 
 describe('undo', () => {
+  function bounded(most: { readonly edits: number; readonly pictures: number }): ReviewSession {
+    const session = new ReviewSession(FLOOR, undefined, most);
+    for (let id = 0; id < 6; id++) session.add(DOG);
+    return session;
+  }
+
   test('takes a drag of the slider, or a row of key presses on it, back at once', () => {
     const session = sessionOf(DOG);
     session.edit({ type: 'floor', floor: 0.8, gesture: 1 });
@@ -230,6 +236,38 @@ describe('undo', () => {
     session.edit(edit);
     session.undo();
     expect(session.undoable).toBeNull();
+  });
+
+  test('takes back so many edits and no more; older ones stay as they were decided', () => {
+    const session = bounded({ edits: 10, pictures: 100 });
+    session.edit({ type: 'reject', ids: [1] });
+    for (let edit = 0; edit < 10; edit++)
+      session.edit({ type: edit % 2 === 0 ? 'accept' : 'reject', ids: [0] });
+    const end = session.choices;
+    for (let edit = 0; edit < 10; edit++) expect(session.undo()).toBeDefined();
+    expect(session.undo()).toBeUndefined();
+    expect([0, 1].map((id) => session.decided(id)?.verdict)).toEqual(['open', 'rejected']);
+    while (session.redo() !== undefined);
+    expect(session.choices).toEqual(end);
+  });
+
+  test('keeps fewer edits that are about many pictures, and the last whatever it is about', () => {
+    const session = bounded({ edits: 10, pictures: 5 });
+    for (const ids of [
+      [0, 1],
+      [2, 3],
+      [4, 5],
+    ])
+      session.edit({ type: 'reject', ids });
+    while (session.undo() !== undefined);
+    expect([0, 2, 4].map((id) => session.decided(id)?.verdict)).toEqual([
+      'rejected',
+      'open',
+      'open',
+    ]);
+    session.edit({ type: 'accept', ids: [0, 1, 2, 3, 4, 5] });
+    expect(session.undo()?.edit.type).toBe('accept');
+    expect(session.undo()).toBeUndefined();
   });
 
   test('an edit after undoing leaves nothing to redo', () => {

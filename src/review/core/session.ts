@@ -27,13 +27,24 @@ export interface Retraced {
   readonly patch?: Patch;
 }
 
+/**
+ * The edits that can be taken back: the last thousand, as far as they are about half a million pictures together, and the
+ * very last in any case. An edit keeps what was chosen before about each of its pictures.
+ */
+const MOST_PAST = { edits: 1000, pictures: 500_000 };
+
+function isTooMuch(past: readonly PastEdit[], most: typeof MOST_PAST): boolean {
+  const pictures = past.reduce((sum, { inverse }) => sum + (inverse.of?.size ?? 0), 0);
+  return past.length > most.edits || (past.length > 1 && pictures > most.pictures);
+}
+
 function gestureOf(edit: Edit): Pick<PastEdit, 'gesture'> {
   return edit.type === 'floor' && edit.gesture !== undefined ? { gesture: edit.gesture } : {};
 }
 
 /**
  * The pictures of a review, the user's choices about them, and every edit that led there. It touches no
- * file; all edits can be undone.
+ * file; the last edits can be undone, see {@link MOST_PAST}.
  */
 export class ReviewSession {
   #pictures: ReviewPicture[] = [];
@@ -43,11 +54,13 @@ export class ReviewSession {
   /** The pictures whose choices a run has carried out. */
   readonly #done = new Set<number>();
 
+  readonly #most: typeof MOST_PAST;
   readonly #lang: string | undefined;
   readonly #words = new Map<Lang, Words>();
 
   /** @param lang language of the templates that are typed, and of events; default English */
-  constructor(floor: number, lang?: string) {
+  constructor(floor: number, lang?: string, most = MOST_PAST) {
+    this.#most = most;
     this.#lang = lang;
     this.#choices = { floor, merges: new Map(), of: new Map() };
   }
@@ -193,7 +206,13 @@ export class ReviewSession {
     const last = this.#undo.at(-1);
     const continues = past.gesture !== undefined && past.gesture === last?.gesture;
     if (continues) this.#undo.splice(-1, 1, { ...past, inverse: last.inverse });
-    else this.#undo.push(past);
+    else this.#push(past);
+  }
+
+  #push(past: PastEdit): void {
+    this.#undo.push(past);
+    // What is forgotten stays decided.
+    while (isTooMuch(this.#undo, this.#most)) this.#undo.shift();
   }
 
   /** Takes the last edit back, unless it is a run; see {@link ran}. Undefined if there is none. */
@@ -209,7 +228,7 @@ export class ReviewSession {
   ran(kind: 'apply' | 'undo' | 'redo', ran: Omit<EditInShort & { type: 'run' }, 'type'>): void {
     const { run } = ran;
     if (kind === 'apply') {
-      this.#undo.push({ edit: { type: 'run', ...ran }, inverse: {} });
+      this.#push({ edit: { type: 'run', ...ran }, inverse: {} });
       this.#redo = [];
       return;
     }
