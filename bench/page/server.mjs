@@ -18,6 +18,8 @@ const TYPES = {
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; connect-src 'self'";
 const AT_ONCE = 500;
+/** As the real server does. */
+const GATHERING_MS = 50;
 
 /**
  * @param {{ cards: number, pictures?: string }} options
@@ -25,8 +27,34 @@ const AT_ONCE = 500;
  */
 export async function startStandIn({ cards: count, pictures }) {
   const cards = Array.from({ length: count }, (_, id) => cardOf(id));
-  const events = eventsOf(cards);
+  const session = sessionOf(cards);
+  const events = eventsOf(session, cards);
   const images = pictures === undefined ? await drawnTiles() : await tilesOf(pictures);
+  /** @type {Set<import('node:http').ServerResponse>} */
+  const readers = new Set();
+  /** @type {Map<number, object>} */
+  let changed = new Map();
+
+  /** Accepts what is to be accepted, answers, and sends what has changed to all pages a moment later. */
+  async function decide(request, response) {
+    const { steps } = JSON.parse((await request.toArray()).join(''));
+    for (const { type, ids = [] } of steps) {
+      if (type !== 'accept') continue;
+      for (const id of ids) changed.set(id, { ...cards[id], verdict: 'accepted' });
+      session.counts.accepted += ids.length;
+      session.undo = { type, count: ids.length };
+    }
+    json(response, { results: steps.map(({ ids = [] }) => ({ changed: ids.length })) });
+    setTimeout(tell, GATHERING_MS);
+  }
+
+  function tell() {
+    if (changed.size === 0) return;
+    const text = eventsOf(session, [...changed.values()]).join('');
+    changed = new Map();
+    for (const reader of readers) reader.write(text);
+  }
+
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const id = Number(/\d+$/.exec(pathname)?.[0]);
@@ -34,7 +62,10 @@ export async function startStandIn({ cards: count, pictures }) {
     if (pathname === '/api/events') {
       response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
       for (const event of events) response.write(event);
-    } else if (pathname === '/api/categories') json(response, categories);
+      readers.add(response);
+      response.on('close', () => readers.delete(response));
+    } else if (pathname === '/api/edits') void decide(request, response);
+    else if (pathname === '/api/categories') json(response, categories);
     else if (pathname.startsWith('/api/cards/')) json(response, detailOf(cards[id]));
     else if (pathname === '/api/search') json(response, { ids: [] });
     else if (pathname === '/api/words') json(response, []);
@@ -56,10 +87,10 @@ export async function startStandIn({ cards: count, pictures }) {
   };
 }
 
-function eventsOf(cards) {
+function sessionOf(cards) {
   const named = cards.filter(({ status }) => status === 'named').length;
   const failed = cards.filter(({ status }) => status === 'failed').length;
-  const session = {
+  return {
     session: 'made up',
     title: 'Pictures',
     root: 'Pictures',
@@ -89,6 +120,9 @@ function eventsOf(cards) {
     naming: { name: '{label}' },
     error: null,
   };
+}
+
+function eventsOf(session, cards) {
   const events = [`event: session\ndata: ${JSON.stringify(session)}\n\n`];
   for (let from = 0; from < cards.length; from += AT_ONCE) {
     const some = cards.slice(from, from + AT_ONCE);
