@@ -36,11 +36,12 @@ interface FloorChange {
 export function floorChange(cards: readonly Card[], there: readonly Card[]): FloorChange {
   let named = 0;
   let changed = 0;
-  for (const [place, card] of there.entries()) {
-    if (card.partOf !== undefined) continue;
+  // Not with `entries`, which makes two megabytes of garbage of 40,000 cards, at each move of the slider.
+  there.forEach((card, place) => {
+    if (card.partOf !== undefined) return;
     if (card !== cards[place]) changed++;
     if (card.status === 'named') named++;
-  }
+  });
   return { named, changed };
 }
 

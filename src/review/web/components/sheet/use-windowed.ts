@@ -15,7 +15,7 @@ interface Windowed {
 /** Margin that is drawn too, so that scrolling shows no empty rows. */
 const OVERSCAN_PX = 240;
 /** After a jump this passes before anything is drawn, and at first before the margins are. */
-const STAY_MS = 50;
+const STAY_MS = 100;
 /** The span moves in steps, so that not every scrolled pixel causes a redraw. */
 const STEP_PX = 120;
 
