@@ -21,6 +21,16 @@ describe.skipIf(process.platform === 'win32')('a database', () => {
     database.close();
   });
 
+  it('makes a folder private that also holds kept programs and networks', () => {
+    const folder = path.join(scratch(), 'data');
+    for (const name of ['compiled', 'networks']) {
+      mkdirSync(path.join(folder, name), { recursive: true });
+    }
+    chmodSync(folder, 0o755);
+    openDatabaseFile(path.join(folder, 'journal.sqlite'), OPTIONS).close();
+    expect(modeOf(folder)).toBe('700');
+  });
+
   it('leaves the mode of a folder that holds other files too', () => {
     const folder = path.join(scratch(), 'home');
     mkdirSync(folder);

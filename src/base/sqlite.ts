@@ -60,7 +60,8 @@ export function openPlain(path: string, { timeout }: { readonly timeout: number 
 }
 
 /** The files that photonym makes in its folder. */
-const OWN_FILE = /^(?:[a-z-]+\.sqlite(?:[.-].*)?|calibrations\.json|learned|logs|runs|trees)$/;
+const OWN_FILE =
+  /^(?:[a-z-]+\.sqlite(?:[.-].*)?|calibrations\.json|compiled|learned|logs|networks|runs|trees)$/;
 
 /**
  * Makes a database, its logs and its folder readable by their owner only, also if they were there before. A
