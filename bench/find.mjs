@@ -33,6 +33,7 @@ for (const [what, ...query] of [
   ['the likest to a picture that is in the catalog', 'like', picture],
   ['a category', 'words', 'dog'],
   ['a date', 'words', '2014'],
+  ['a word of texts', 'words', 'nikon'],
 ]) {
   /** @type {{ first: Timing, again: Timing }[]} */
   const timings = [];
@@ -45,16 +46,17 @@ for (const [what, ...query] of [
   process.stdout.write(`${what}\n  in a fresh process: ${first}\n  once more: ${again}\n`);
 }
 const env = { PHOTONYM_DATA: dataDir };
-for (const args of [['--like', picture], ['dog']]) {
+for (const args of [['--like', picture], ['dog'], ['2014']]) {
   const runs = [];
   for (let round = 0; round < ROUNDS_OF_WORDS; round++) {
     const all = ['find', ...args, '--model', model, '--json'];
     runs.push(await timeProcess(CLI, all, env));
   }
-  const milliseconds = told(runs.map(({ seconds }) => seconds * 1000));
+  const elapsed = told(runs.map(({ seconds }) => seconds * 1000));
+  const busy = told(runs.map(({ cpuSeconds }) => cpuSeconds * 1000));
   const peak = spread(runs.map(({ peakMb }) => peakMb)).max;
   process.stdout.write(
-    `photonym find ${args[0]}: ${milliseconds} from start to end, ${Math.round(peak)} MB\n`,
+    `photonym find ${args[0]}: ${elapsed}, busy ${busy} from start to end, ${Math.round(peak)} MB\n`,
   );
 }
 

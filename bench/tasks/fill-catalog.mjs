@@ -1,10 +1,11 @@
-// Arguments: an empty folder, a model, how many pictures. Looks at one picture, and enters beside it that many
-// empty files with made scores and features.
+// Arguments: an empty folder, a model, how many pictures. Looks at one picture as a user would, and enters beside it that
+// many empty files with made scores and features. All other networks have seen in them what they saw in the picture.
 import { randomBytes, randomInt } from 'node:crypto';
 import { lstatSync, mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { catalogSize } from '../../dist/catalog.js';
-import { classify, openCatalog, openClassifier } from '../../dist/index.js';
+import { openCatalog, openClassifier } from '../../dist/index.js';
+import { CLI, timeProcess } from '../child.mjs';
 import { drawPhoto } from './draw-photo.mjs';
 
 /** Of the catalog (docs/catalog.md). */
@@ -18,11 +19,10 @@ const picture = path.join(pictures, 'drawn.jpg');
 mkdirSync(pictures, { recursive: true });
 writeFileSync(picture, await drawPhoto(7, { width: 500, height: 375 }, 14));
 utimesSync(picture, 1_400_000_000, 1_400_000_000);
+const dataDir = path.join(scratch, 'data');
+await timeProcess(CLI, ['catalog', 'fill', picture, '--model', model], { PHOTONYM_DATA: dataDir });
 const classifier = await openClassifier({ model });
-const catalog = openCatalog({ dataDir: path.join(scratch, 'data') });
-for await (const event of classify([picture], { classifier, catalog })) {
-  if (event.type === 'judged' && event.judgement.status === 'failed') throw new Error('not seen');
-}
+const catalog = openCatalog({ dataDir });
 const rows = Array.from({ length: 512 }, () => bytesOf(madeScores(classifier.facts.labels.length)));
 for (let from = 0; from < Number(count); from += BLOCK * 50) {
   catalog.write((database) => {
@@ -31,7 +31,6 @@ for (let from = 0; from < Number(count); from += BLOCK * 50) {
     }
   });
 }
-catalog.write((database) => database.prepare('ANALYZE').run());
 const { bytes } = catalogSize(catalog);
 catalog.close();
 await classifier.close();
@@ -72,10 +71,15 @@ function enterBlock(database, first, size) {
   const look = database.prepare(
     'INSERT INTO looks (model, content, block, place, facts, scores) VALUES (1, ?, ?, ?, ?, ?)',
   );
+  const others = database.prepare(
+    `INSERT INTO looks (model, content, block, place, facts, scores, things)
+     SELECT model, ?, block, place, facts, scores, things FROM looks WHERE content = 1 AND model > 1`,
+  );
   for (const [place, content] of contents.entries()) {
     const day = `20${randomInt(10, 25)}-0${randomInt(1, 10)}-1${randomInt(0, 10)}T12:00:00`;
     const facts = { width: 4032, height: 3024, takenAt: day, make: 'Nikon', model: 'D70' };
     look.run(content, block, place, JSON.stringify(facts), rows[randomInt(rows.length)] ?? rows[0]);
+    others.run(content);
   }
 }
 
