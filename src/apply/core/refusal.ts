@@ -37,7 +37,15 @@ export function failureOf(error: unknown, source: string, target: string): Failu
   const system = systemCode(error);
   if (system === undefined || error instanceof PhotonymError) throw error;
   const code = CODES[system] ?? 'MOVE_FAILED';
-  return { code, message: sentence(code, basename(source), basename(target), messageOf(error)) };
+  return { code, message: sentence(code, basename(source), basename(target), reasonOf(error)) };
+}
+
+/** What the system says, without the call and its paths: the folder may be held by a path that tells a person nothing. */
+function reasonOf(error: unknown): string {
+  const message = messageOf(error);
+  const { syscall } = error instanceof Error && 'syscall' in error ? error : {};
+  const end = typeof syscall === 'string' ? message.indexOf(`, ${syscall}`) : -1;
+  return end === -1 ? message : message.slice(0, end);
 }
 
 function sentence(code: FailureCode, source: string, target: string, reason: string): string {
