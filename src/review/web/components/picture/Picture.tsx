@@ -46,7 +46,6 @@ export function Picture({ src, alt, available, delay = 0, colours, shape = 1 }: 
   }
   return (
     <>
-      {colours !== undefined && <canvas ref={canvas} class="colours" width="1" height="1" />}
       <img
         ref={image}
         class="coming"
@@ -58,6 +57,7 @@ export function Picture({ src, alt, available, delay = 0, colours, shape = 1 }: 
         }}
         onError={() => setMissing(src)}
       />
+      {colours !== undefined && <canvas ref={canvas} class="colours" width="1" height="1" />}
     </>
   );
 }
