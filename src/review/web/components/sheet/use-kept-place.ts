@@ -24,6 +24,8 @@ export function useKeptPlace(
   const { store } = usePage();
   const before = useRef({ layout, cards });
   const wanted = useRef(rememberedScroll());
+  // As of the last scrolling: asked while the page changes, the browser has to lay out all of it at once.
+  const scrolled = useRef(0);
   useLayoutEffect(() => {
     const { layout: old, cards: gone } = before.current;
     before.current = { layout, cards };
@@ -34,8 +36,10 @@ export function useKeptPlace(
       globalThis.scrollBy(0, cardPosition(layout, place).top - top + (wanted.current?.below ?? 0));
       return;
     }
-    const first = firstCard(old, topOf(ground));
-    if (old === layout || topOf(ground) <= COVERED || first === undefined) return;
+    if (old === layout || scrolled.current <= COVERED) return;
+    const top = topOf(ground);
+    const first = firstCard(old, top);
+    if (top <= COVERED || first === undefined) return;
     for (let at = first; at < Math.min(gone.length, first + MOST_TRIED); at++) {
       const now = places.get(gone[at]?.id ?? -1);
       if (now === undefined) continue;
@@ -57,6 +61,7 @@ export function useKeptPlace(
       rememberScroll({ session: session.session, card: card.id, below });
     };
     const follow = () => {
+      scrolled.current = topOf(ground);
       clearTimeout(timer);
       timer = setTimeout(note, PAUSE_MS);
     };

@@ -99,7 +99,16 @@ const GROUPS: Readonly<
   Record<GroupBy, (categories: Categories, told: ToldGroups | null) => Grouping>
 > = {
   none: () => null,
-  label: () => (card) => (card.label === null ? unlabelled(card) : called(card.label)),
+  label: () => {
+    // One for each label, not for each of 40,000 cards.
+    const groups = new Map<string, Group>();
+    return (card) => {
+      if (card.label === null) return unlabelled(card);
+      const group = groups.get(card.label) ?? called(card.label);
+      groups.set(card.label, group);
+      return group;
+    };
+  },
   category: (categories) => (card) => categoryGroup(card, categories),
   folder:
     () =>
