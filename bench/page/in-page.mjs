@@ -48,3 +48,45 @@ export async function jump() {
     await new Promise(requestAnimationFrame);
   }
 }
+
+/** Before anything else: keeps of each card what the server has said last, in `heard`. */
+export function listen() {
+  const heard = new Map();
+  Object.assign(window, { heard });
+  window.EventSource = class extends EventSource {
+    constructor(address) {
+      super(address);
+      this.addEventListener('cards', ({ data }) => {
+        for (const { id, status, verdict } of JSON.parse(data).cards)
+          heard.set(id, { status, verdict });
+      });
+    }
+  };
+}
+
+/**
+ * Decides about the first pictures of the sheet by keys: those with a name are accepted, and every second one rejected.
+ * @param {{ count: number, perSecond: number }} options
+ * @returns how long it took in ms, and the verdicts
+ */
+export async function decide({ count, perSecond }) {
+  const press = (key) => {
+    const at = document.activeElement ?? document.body;
+    for (const type of ['keydown', 'keyup'])
+      at.dispatchEvent(new KeyboardEvent(type, { key, bubbles: true, cancelable: true }));
+  };
+  const made = [];
+  press('Home');
+  const begun = performance.now();
+  while (made.length < count) {
+    const due = begun + (made.length * 1000) / perSecond;
+    // One task each, at once if it is late.
+    await new Promise((done) => setTimeout(done, Math.max(0, due - performance.now())));
+    const { status } = window.heard.get(made.length);
+    const isAccepted = status === 'named' && made.length % 2 === 0;
+    press(isAccepted ? 'a' : 'x');
+    made.push(isAccepted ? 'accepted' : 'rejected');
+    press('ArrowRight');
+  }
+  return { took: performance.now() - begun, made };
+}

@@ -1,79 +1,7 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { NO_EVIDENCE } from '../../src/find/core/films.ts';
-import { UNCALIBRATED } from '../../src/label/calibration/calibration.ts';
-import { makeTree } from '../../src/label/tree/tree.ts';
-import { DEFAULT_TEMPLATE } from '../../src/name/template.ts';
-import type { Card } from '../../src/review/core/api-events.ts';
-import type { ReviewPicture } from '../../src/review/core/picture.ts';
-import { serveReview } from '../../src/review/server/server.ts';
-import { realClock } from '../../src/review/session/clock.ts';
-import { Jobs } from '../../src/review/session/jobs.ts';
-import { Review } from '../../src/review/session/review.ts';
-import { cardOf, categories, FLOOR } from '../page/cards.mjs';
-
-const ROOT = '/made-up';
-
-interface Options {
-  readonly pictures: number;
-  readonly folders: number;
-}
-
-/** A review of made-up pictures that are not on the disk, with its server. */
-export async function openMadeUp({ pictures, folders }: Options) {
-  const contents = new Map<string, string[]>();
-  const made = Array.from({ length: pictures }, (_, id) => pictureOf(id, folders));
-  for (const { path: file } of made) {
-    const folder = path.dirname(file);
-    const names = contents.get(folder) ?? [];
-    contents.set(folder, names);
-    names.push(path.basename(file));
-  }
-  const end = new AbortController();
-  const review = new Review({
-    root: ROOT,
-    model: 'made up',
-    version: '0',
-    vocabulary: {
-      tree: makeTree(categories.map((each) => ({ ...each, classes: [] }))),
-      classNames: [],
-      calibration: UNCALIBRATED,
-    },
-    template: DEFAULT_TEMPLATE,
-    floor: FLOOR,
-    remember: async () => undefined,
-    clock: realClock,
-    signal: end.signal,
-    list: async (folder) => {
-      const names = contents.get(folder) ?? [];
-      return { names, files: names, evidence: NO_EVIDENCE };
-    },
-  });
-  const server = await serveReview({
-    review,
-    jobs: new Jobs(review, '/nowhere'),
-    page: '/nowhere',
-  });
-  for (const picture of made) review.add(picture);
-  await review.ready();
-  return { review, server, close: () => end.abort() };
-}
-
-function pictureOf(id: number, folders: number): ReviewPicture {
-  const { name, rungs, guesses, probability, takenAt, width, height, colours }: Card = cardOf(id);
-  return {
-    path: path.join(ROOT, String(id % folders), name),
-    guesses,
-    rungs,
-    likeliest: probability,
-    lineage: [],
-    values: {},
-    ...{ takenAt, width, height },
-    facts: { width, height, thumbhash: colours },
-  } as ReviewPicture;
-}
+import { type MadeUp, openMadeUp } from './made-up.ts';
 
 /** What a moved floor costs. */
 interface Measured {
@@ -93,7 +21,7 @@ interface Measured {
 
 /** Moves the floor, one step after another; floors of one step are sent at once. */
 export async function* measure(
-  options: Options,
+  options: MadeUp,
   steps: readonly (readonly number[])[],
 ): AsyncGenerator<Measured> {
   const { review, server, close } = await openMadeUp(options);
