@@ -171,7 +171,7 @@ export function keyOf(task: Task, { root, path, sha256 }: JobPicture): string {
   return [task, sha256, root, path].join('\0');
 }
 
-/** The id of a job: the same pictures in one looking have the same, whoever sends them. */
+/** The id of a job: the same pictures in one looking have the same from any sender. */
 export function jobId(looking: string, keys: readonly string[]): string {
   return `${keys.length === 1 ? 'p' : 'b'}-${digest([looking, keys])}`;
 }

@@ -98,6 +98,8 @@ describe('in the large view', () => {
         await sees(large, 'IMG_3.jpg');
         await page.keyboard.press('x');
         await page.getByRole('region', { name: 'All decided' }).getByText('1 keeps its').waitFor();
+        await page.keyboard.press('Enter');
+        await dialog.getByRole('button', { name: 'Rename 3 pictures' }).waitFor();
       });
     },
   );

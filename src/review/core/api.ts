@@ -62,7 +62,7 @@ export interface ApiRefusal {
 /** Details for the large view. */
 export interface CardDetail {
   readonly id: number;
-  /** The categories from the root of the tree to the best guess. */
+  /** The categories from the root of the tree to the best guess, or to what the decision takes it for. */
   readonly path: readonly Rung[];
   /** The things seen, likeliest first. */
   readonly things: readonly CardThing[];
@@ -161,7 +161,7 @@ export type Edit =
   | LabelEdit<'always'>
   /** A typed name without extension. */
   | { readonly type: 'rename'; readonly ids: readonly number[]; readonly name: string }
-  /** Gives pictures keywords, or takes them away, whoever gave them. Written by a run that is asked to. */
+  /** Gives pictures keywords, or takes them away, also those of others. Written by a run that is asked to. */
   | {
       readonly type: 'add-keywords' | 'remove-keywords';
       readonly ids: readonly number[];

@@ -6,7 +6,7 @@ import { DEFAULT_LEARNED_FLOOR, preferLearned } from '../../label/learned/prefer
 import { namedByText } from '../../label/text/named-by-text.ts';
 import { makeTree } from '../../label/tree/tree.ts';
 import type { Vocabulary } from '../../label/vocabulary.ts';
-import { rungsOf, withLearned, withText } from './picture.ts';
+import { asDecided, lineageOf, rungsOf, withLearned, withText } from './picture.ts';
 import { decidedAt } from './rungs.ts';
 
 const VOCABULARY: Vocabulary = {
@@ -40,6 +40,39 @@ test.each<DecisionOptions>([{ naming: 'careful' }, { naming: 'exact' }])(
     );
   },
 );
+
+test.each([
+  ['what the decision is likelier than not', 'beagle', 0.67, ['animal', 'dog', 'beagle']],
+  ['the best guess, if it is below the decision', 'animal', 0.9, ['animal', 'cat']],
+  ['the best guess, if nothing else is likely', 'beagle', 0.4, ['animal', 'cat']],
+  ['the best guess, if the decision is not in the tree', 'learned', 0.9, ['animal', 'cat']],
+])('the categories lead to %s', (_, node, probability, way) => {
+  const seen = {
+    top: [{ class: 2, label: 'cat', score: 0.5 }],
+    scores: Float32Array.of(0.2, 0.2, 0.5, 0.1),
+  };
+  const lineage = lineageOf(seen, [{ node, label: node, probability }], VOCABULARY);
+  expect(lineage.map(({ label }) => label)).toEqual(way);
+});
+
+test('a category is as likely in the large view as its label says, and a broader one no less', () => {
+  const lineage = [
+    { node: 'animal', label: 'animal', probability: 0.47 },
+    { node: 'dog', label: 'dog', probability: 0.15 },
+    { node: 'beagle', label: 'beagle', probability: 0.09 },
+  ];
+  const rungs = [
+    { node: 'dog', label: 'dog', probability: 0.15 },
+    { node: 'collie', label: 'collie', probability: 0.67 },
+    { node: 'dog', label: 'dog', probability: 0.91 },
+  ];
+  const shown = asDecided(lineage, rungs);
+  expect(shown.map(({ node, probability }) => [node, probability])).toEqual([
+    ['animal', 0.91],
+    ['dog', 0.91],
+    ['beagle', 0.09],
+  ]);
+});
 
 test('a higher floor never gives a more specific label', () => {
   const rungs = rungsOf([0.5, 0.3, 0.15, 0.05], VOCABULARY, {});

@@ -23,6 +23,7 @@ import { type NamingContext, pictureValues } from '../../name/values.ts';
 import type { CardThing } from './api.ts';
 import type { CardGuess, Rung } from './api-events.ts';
 import { likenessVector } from './likeness/vector.ts';
+import { decidedAt } from './rungs.ts';
 
 /** The part of a judgement that a review keeps: no scores, and of its embedding a byte for each number. */
 export interface ReviewPicture {
@@ -34,7 +35,7 @@ export interface ReviewPicture {
   readonly rungs: readonly Rung[];
   /** Calibrated probability of the best guess, 0 to 1. */
   readonly likeliest: number;
-  /** The categories from the root of the tree to the best guess. */
+  /** The categories from the root of the tree to the best guess, or to what the decision takes it for. */
   readonly lineage: readonly Rung[];
   /** The values of template tokens that do not depend on the label. */
   readonly values: TemplateValues;
@@ -115,6 +116,8 @@ export function pictureOf(judgement: Judgement, asked: PictureOptions): ReviewPi
     options,
     vocabulary.words,
   );
+  const decided =
+    recognition === undefined ? rungs : withLearned(rungs, recognition, vocabulary, options);
   const { width, height, takenFrom = undated === 'keep' ? undefined : 'file' } = facts;
   return {
     path,
@@ -134,10 +137,10 @@ export function pictureOf(judgement: Judgement, asked: PictureOptions): ReviewPi
     facts,
     vector: likenessVector(judgement),
     guesses: guessesOf(judgement, vocabulary),
-    rungs: recognition === undefined ? rungs : withLearned(rungs, recognition, vocabulary, options),
+    rungs: decided,
     likeliest: decide(scores, vocabulary, { ...options, minTruth: UNREACHABLE_FLOOR }, detections)
       .probability,
-    lineage: lineageOf(judgement, vocabulary),
+    lineage: asDecided(lineageOf(judgement, decided, vocabulary), decided),
     values: pictureValues(judgement, { vocabulary, network, undated, minutesAhead }),
   };
 }
@@ -168,6 +171,22 @@ function textOf(lines: readonly TextLine[]): string | undefined {
 
 function cardThing({ label, probability, box }: Thing): CardThing {
   return { label, probability, box };
+}
+
+/**
+ * Categories, broadest first, as likely as the decision takes them to be. It also counts what other networks saw, which
+ * the scores of one do not; and a category is at least as likely as any below it.
+ */
+export function asDecided(lineage: readonly Rung[], rungs: readonly Rung[]): Rung[] {
+  let least = 0;
+  return lineage
+    .toReversed()
+    .map((category) => {
+      const own = rungs.filter(({ node }) => node === category.node);
+      least = Math.max(least, category.probability, ...own.map(({ probability }) => probability));
+      return { ...category, probability: least };
+    })
+    .reverse();
 }
 
 /**
@@ -227,12 +246,21 @@ function guessesOf({ top }: SeenJudgement, { tree }: Vocabulary): CardGuess[] {
   }));
 }
 
-function lineageOf({ top, scores }: SeenJudgement, vocabulary: Vocabulary): Rung[] {
+/** The way to the best guess; where the decision takes a category off it for likelier than not, the way to that. */
+export function lineageOf(
+  { top, scores }: Pick<SeenJudgement, 'top' | 'scores'>,
+  rungs: readonly Rung[],
+  vocabulary: Vocabulary,
+): Rung[] {
   const { tree, labels } = vocabulary;
   const leaf = top[0] === undefined ? undefined : tree.leafOf(top[0].class);
   if (leaf === undefined) return [];
+  const toGuess = tree.path(leaf.id);
+  // Empty for what has been learned, which is not in the tree.
+  const toLikely = tree.path(decidedAt(rungs, 0.5)?.node ?? leaf.id);
+  const isOnWay = toLikely.every(({ id }) => toGuess.some((category) => category.id === id));
   const probabilities = nodeProbabilities(scores, vocabulary);
-  return tree.path(leaf.id).map(({ id, label }) => ({
+  return (isOnWay ? toGuess : toLikely).map(({ id, label }) => ({
     node: id,
     label: labels?.get(id) ?? label,
     probability: probabilities[tree.indexOf(id) ?? -1] ?? 0,

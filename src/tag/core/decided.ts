@@ -6,7 +6,7 @@ import { sameWord } from './same-word.ts';
 export interface DecidedKeywords {
   /** They get them, as their own. */
   readonly added: readonly string[];
-  /** They are to go, whoever gave them; the last level counts. */
+  /** They are to go, also if others gave them; the last level counts. */
   readonly removed: readonly string[];
 }
 

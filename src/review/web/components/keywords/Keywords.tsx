@@ -1,5 +1,6 @@
 import { useId, useState } from 'preact/hooks';
 import type { CardDetail, DetailKeyword } from '../../../core/api.ts';
+import { typedKeywords } from '../../core/keywords/typed-keywords.ts';
 import { say } from '../../core/messages/messages.ts';
 import { displayable, keywordText } from '../../core/texts.ts';
 import { usePage } from '../../page.ts';
@@ -61,22 +62,26 @@ function AddKeyword({ id }: { readonly id: number }) {
   const { commands } = usePage();
   const field = useId();
   const [text, setText] = useState('');
-  const suggested = useSuggestions(text, useKeywordsLike(text), setText);
-  const add = async (typed: string) => {
-    const word = typed.trim();
-    if (word === '') return;
+  const { words, before, last } = typedKeywords(text);
+  const like = useKeywordsLike(last).map((word) => `${before}${word}`);
+  const suggested = useSuggestions(text, like, setText);
+  const add = async (keywords: readonly string[]) => {
+    if (keywords.length === 0) return;
     // At once: what is typed until the answer comes is the next one.
     setText('');
-    const isAdded = await commands.edit({ type: 'add-keywords', ids: [id], keywords: [word] });
-    if (!isAdded) setText((now) => now || word);
+    const isAdded = await commands.edit({ type: 'add-keywords', ids: [id], keywords });
+    if (!isAdded) setText((now) => now || text);
   };
+  // A keyword that pictures have already may have a comma in it.
+  const addTaken = (suggestion: string) =>
+    add([...typedKeywords(before).words, suggestion.slice(before.length)]);
   return (
     <form
       class="add-keyword combo"
       onSubmit={(event) => {
         event.preventDefault();
         suggested.dismiss();
-        void add(suggested.chosen ?? text);
+        void (suggested.chosen === undefined ? add(words) : addTaken(suggested.chosen));
       }}
     >
       <input
@@ -100,7 +105,7 @@ function AddKeyword({ id }: { readonly id: number }) {
         field={field}
         title={say('keywords.type')}
         suggested={suggested}
-        onTake={(word) => void add(word)}
+        onTake={(suggestion) => void addTaken(suggestion)}
       />
     </form>
   );

@@ -1,4 +1,5 @@
 import { useId, useState } from 'preact/hooks';
+import { typedKeywords } from '../../core/keywords/typed-keywords.ts';
 import { say } from '../../core/messages/messages.ts';
 import { usePage } from '../../page.ts';
 import { Button } from '../parts/Button.tsx';
@@ -8,20 +9,15 @@ import { Suggestions } from '../parts/Suggestions.tsx';
 import { useSuggestions } from '../parts/use-suggestions.ts';
 import { useKeywordsLike } from './use-keywords-like.ts';
 
-const COMMA = /[,，、]/;
-
 /** Gives pictures keywords. */
 export function KeywordsDialog({ ids }: { readonly ids: readonly number[] }) {
   const { commands } = usePage();
   const field = useId();
   const [text, setText] = useState('');
   const { problem, submit } = useEditing();
-  const typed = text.split(COMMA);
-  const last = typed.at(-1) ?? '';
-  const before = text.slice(0, text.length - last.trimStart().length);
+  const { words: keywords, before, last } = typedKeywords(text);
   const like = useKeywordsLike(last).map((word) => `${before}${word}`);
   const suggested = useSuggestions(text, like, setText);
-  const keywords = typed.map((word) => word.trim()).filter((word) => word !== '');
   return (
     <Dialog title={say('keywords.title', { count: ids.length })} onClose={commands.close}>
       <form onSubmit={(event) => submit(event, { type: 'add-keywords', ids, keywords })}>

@@ -43,10 +43,9 @@ function LargeDialog({ walk }: { readonly walk: Walk }) {
   const staged = useStage(card, (towards) =>
     towards === 'right' ? actions.accept() : actions.keep(),
   );
-  // A button of the panel is another one for the next picture: only a field keeps the focus.
+  // A button of the panel is another one for the next picture, and one at the end is gone: only a field keeps the focus.
   useEffect(() => {
-    const { activeElement } = document;
-    if (activeElement?.closest('.panel button') != null) dialog.current?.focus();
+    if (document.activeElement?.matches('body, .panel button')) dialog.current?.focus();
   }, [walk.at]);
   useFetchedAhead();
   useGrownWalk();

@@ -30,6 +30,7 @@ export function WalkEnd({ walk, children }: Properties) {
         <Button
           kind="primary"
           disabled={!isReady}
+          focused={isReady}
           onPress={() => {
             commands.walk(null);
             // What was decided may have left the filter.

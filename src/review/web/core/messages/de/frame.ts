@@ -59,7 +59,7 @@ export default {
   'show.changed': 'Neue Namen',
   'show.unsure': 'Unsicher',
   'show.byHand': 'Von Hand benannt',
-  'show.clashes': 'Nummeriert (gleicher Name)',
+  'show.clashes': 'Nummeriert',
   'show.failed': 'Nicht lesbar',
   'show.accepted': 'Angenommen',
   'show.rejected': 'Alte Namen',
