@@ -11,7 +11,7 @@ import type { ServingOptions } from '../../serve-review.ts';
 
 /**
  * Serves the screen on which a folder is chosen, and the reviews that come of it, until all have ended.
- * @throws PhotonymError USAGE
+ * @throws PhotonymError USAGE; INTERRUPTED if the signal ends it before all pictures of a review have been looked at
  */
 export async function serveStartUntilClosed(
   { open: opens, port, host, lang: language }: ServingOptions,
@@ -29,6 +29,7 @@ export async function serveStartUntilClosed(
   const { requireFolder } = await import('../../../review/session/choosing/require-folder.ts');
   const { knownFolders } = await import('../../../review/session/choosing/known-folders.ts');
   const running: Promise<unknown>[] = [];
+  const interrupted: PhotonymError[] = [];
   const { url, urlForOnce, ended } = await serveStartScreen({
     ...defined({ port, host, language }),
     signal,
@@ -39,7 +40,12 @@ export async function serveStartUntilClosed(
     open: async (folder, back) => {
       await requireFolder(folder);
       const opened = await open(folder, back);
-      running.push(opened.ended.catch(() => undefined));
+      running.push(
+        opened.ended.catch((error: unknown) => {
+          // Others have been shown on the page.
+          if (isInterrupted(error)) interrupted.push(error);
+        }),
+      );
       return opened;
     },
   });
@@ -48,5 +54,11 @@ export async function serveStartUntilClosed(
   if (opens) openBrowser(urlForOnce(), env);
   await ended;
   await Promise.all(running);
+  // A review that was closed on its page while it looked is no interruption of the program.
+  if (signal.aborted && interrupted[0] !== undefined) throw interrupted[0];
   return EXIT.done;
+}
+
+function isInterrupted(error: unknown): error is PhotonymError {
+  return error instanceof PhotonymError && error.code === 'INTERRUPTED';
 }
