@@ -8,7 +8,7 @@ import { defined } from '../../base/defined.ts';
 import type { SheetCard } from '../../show/core/card.ts';
 import { writeSheet } from '../../show/sheet.ts';
 import type { Card } from '../core/api-events.ts';
-import type { FileMove } from './board.ts';
+import type { FileMove } from './board/board.ts';
 import { filesInScope, type ShownPlan } from './planning.ts';
 import type { Review } from './review.ts';
 

@@ -2,7 +2,7 @@ import type { NamedGroup } from '../../plan/core/names/name-groups.ts';
 import type { PreviewKind, PreviewRow, SchemePreview, TemplateEdit } from '../core/api.ts';
 import type { Card, SchemeText } from '../core/api-events.ts';
 import { judgedForPlan, type NamingStyle } from '../core/naming.ts';
-import type { Board } from './board.ts';
+import type { Board } from './board/board.ts';
 import type { Review } from './review.ts';
 
 /** Rows of each kind: the odd ones are few, but none is left out. */

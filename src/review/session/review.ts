@@ -25,7 +25,7 @@ import { type NamingScheme, schemeOf, textOfScheme } from '../core/naming-scheme
 import type { ReviewPicture } from '../core/picture.ts';
 import { changesAt } from '../core/rungs.ts';
 import { ReviewSession } from '../core/session.ts';
-import { Board } from './board.ts';
+import { Board } from './board/board.ts';
 import type { Clock } from './clock.ts';
 import { Editing } from './editing.ts';
 import type { ReadFolder } from './folders.ts';

@@ -1,61 +1,30 @@
 import path from 'node:path';
-import { defined } from '../../base/defined.ts';
-import { inSlices } from '../../base/steps/slices.ts';
-import type { Steps } from '../../base/steps/steps.ts';
-import type { Evidence } from '../../find/core/films.ts';
-import { captionText } from '../../label/caption.ts';
-import { thingsText } from '../../label/things.ts';
-import type { NameTemplate } from '../../name/template.ts';
-import type { Judged } from '../../plan/core/judged.ts';
-import { inNamingOrder, type Wish } from '../../plan/core/names/assign.ts';
-import { type LedGroup, ledGroups } from '../../plan/core/names/led-groups.ts';
+import { inSlices } from '../../../base/steps/slices.ts';
+import type { Steps } from '../../../base/steps/steps.ts';
+import type { Evidence } from '../../../find/core/films.ts';
+import { captionText } from '../../../label/caption.ts';
+import { thingsText } from '../../../label/things.ts';
+import { inNamingOrder, type Wish } from '../../../plan/core/names/assign.ts';
+import { type LedGroup, ledGroups } from '../../../plan/core/names/led-groups.ts';
 import {
   type NamedGroup,
   nameGroups,
   type WishingGroup,
-} from '../../plan/core/names/name-groups.ts';
-import { wishOf } from '../../plan/core/names/wish.ts';
-import type { CardDetail } from '../core/api.ts';
-import type { Card } from '../core/api-events.ts';
-import { cardOf, isSame, writtenDetail } from '../core/cards.ts';
-import { Changes } from '../core/changes.ts';
-import type { Decided } from '../core/choices.ts';
-import { shownKeywords } from '../core/keywords/keyword-edits.ts';
-import {
-  type DecidedPicture,
-  type GroupRole,
-  judgedForPlan,
-  leadRoleOf,
-  type NamingStyle,
-} from '../core/naming.ts';
-import type { ReviewPicture } from '../core/picture.ts';
-import type { ReviewSession } from '../core/session.ts';
-import { type FolderContents, type ReadFolder, readFolder } from './folders.ts';
-
-interface Folder {
-  /** Present file name → id of the picture. */
-  readonly ids: Map<string, number>;
-  listed?: FolderContents;
-  /** Absent if a picture has been added since. */
-  groups?: readonly LedGroup[];
-  /** All its pictures have been named, and none has been added since. */
-  isNamed?: boolean;
-}
-
-/** A picture as of its last naming. */
-interface BoardEntry {
-  readonly named: DecidedPicture;
-  readonly style: NamingStyle;
-  readonly judged: Judged;
-  readonly role?: GroupRole;
-}
-
-/** What a group wishes for, and why. */
-interface KnownWish {
-  readonly judged: Judged;
-  readonly template: NameTemplate;
-  readonly wish: Wish;
-}
+} from '../../../plan/core/names/name-groups.ts';
+import { wishOf } from '../../../plan/core/names/wish.ts';
+import type { CardDetail } from '../../core/api.ts';
+import type { Card } from '../../core/api-events.ts';
+import { cardOf, isSame, writtenDetail } from '../../core/cards.ts';
+import { Changes } from '../../core/changes.ts';
+import type { Decided } from '../../core/choices.ts';
+import { shownKeywords } from '../../core/keywords/keyword-edits.ts';
+import { type DecidedPicture, judgedForPlan, type NamingStyle } from '../../core/naming.ts';
+import type { ReviewPicture } from '../../core/picture.ts';
+import type { ReviewSession } from '../../core/session.ts';
+import { type FolderContents, type ReadFolder, readFolder } from '../folders.ts';
+import { Entries } from './entries.ts';
+import { type PictureFolder, PictureFolders } from './picture-folders.ts';
+import { hasSameValues } from './same-values.ts';
 
 interface BoardOptions extends NamingStyle {
   /** Absolute folder that holds all pictures. */
@@ -85,10 +54,9 @@ export class Board {
   readonly #list: ReadFolder;
   readonly #onChange: () => void;
   readonly #initial: NamingStyle;
-  readonly #entries = new Map<number, BoardEntry>();
-  readonly #wishes = new WeakMap<LedGroup, KnownWish>();
+  readonly #entries: Entries;
+  readonly #folders: PictureFolders;
   #style: NamingStyle | undefined;
-  #folders = new Map<string, Folder>();
   #thorough = false;
 
   constructor({
@@ -102,6 +70,8 @@ export class Board {
     this.#initial = { vocabulary: style.vocabulary, template: style.template };
     this.#root = root;
     this.#session = session;
+    this.#entries = new Entries(session);
+    this.#folders = new PictureFolders(session);
     this.#signal = signal;
     this.#list = list;
     this.#onChange = onChange;
@@ -119,22 +89,12 @@ export class Board {
    * @returns that folder
    */
   place(id: number): string | undefined {
-    const picture = this.#session.pictures[id];
-    if (picture === undefined) return undefined;
-    const name = path.dirname(picture.path);
-    const folder: Folder = this.#folders.get(name) ?? { ids: new Map() };
-    this.#folders.set(name, folder);
-    folder.ids.set(path.basename(picture.path), id);
-    delete folder.groups;
-    delete folder.isNamed;
-    return name;
+    return this.#folders.place(id);
   }
 
   /** The folders of the given pictures; without ids, all folders. */
   foldersOf(ids?: Iterable<number>): Iterable<string> {
-    if (ids === undefined) return this.#folders.keys();
-    const paths = [...ids].flatMap((id) => this.#session.pictures[id]?.path ?? []);
-    return new Set(paths.map((file) => path.dirname(file)));
+    return this.#folders.of(ids);
   }
 
   /**
@@ -144,9 +104,8 @@ export class Board {
    */
   async relist(): Promise<number> {
     this.#thorough = true;
-    this.#folders = new Map();
-    for (const id of this.#session.pictures.keys()) this.place(id);
-    return await this.refresh(this.#folders.keys());
+    this.#folders.placeAll();
+    return await this.refresh(this.#folders.of());
   }
 
   /**
@@ -158,7 +117,7 @@ export class Board {
   async refresh(folders: Iterable<string>, touched?: ReadonlySet<number>): Promise<number> {
     let changed = 0;
     for (const name of folders) {
-      const folder = this.#folders.get(name);
+      const folder = this.#folders.at(name);
       if (folder === undefined) continue;
       folder.listed ??= await this.#list(name, this.#thorough, this.#signal);
       if (this.#thorough) this.#noteGone(folder, folder.listed);
@@ -167,13 +126,13 @@ export class Board {
     return changed;
   }
 
-  #noteGone({ ids }: Folder, { files }: FolderContents): void {
+  #noteGone({ ids }: PictureFolder, { files }: FolderContents): void {
     const there = new Set(files);
     for (const [name, id] of ids) this.#session.setGone(id, !there.has(name));
   }
 
   *#name(
-    folder: Folder,
+    folder: PictureFolder,
     { names, files, evidence }: FolderContents,
     touched: ReadonlySet<number> | undefined,
   ): Steps<number> {
@@ -183,17 +142,17 @@ export class Board {
     folder.isNamed = true;
     const ids = new Set<number>();
     for (const id of [...folder.ids.values()]) {
-      if (this.#enter(id, style, touched)) ids.add(id);
+      if (this.#entries.enter(id, style, touched)) ids.add(id);
       yield;
     }
     if (ids.size === 0 && isNamed) return 0;
     const groups = folder.groups ?? (yield* this.#groupsOf(folder, files, evidence));
     if (folder.isNamed) folder.groups = groups;
     const wishes = yield* wishesIn(folder.ids, groups, (group, id) =>
-      this.#wishOf(group, id, style),
+      this.#entries.wishOf(group, id, style),
     );
     for (const group of yield* nameGroups(names, wishes)) {
-      for (const id of this.#settle(group, folder)) ids.add(id);
+      for (const id of this.#entries.settle(group, folder.ids)) ids.add(id);
       yield;
     }
     return yield* this.#showAll(ids);
@@ -201,7 +160,7 @@ export class Board {
 
   /** In the order in which they are numbered, so that naming them again need not sort them. */
   #groupsOf(
-    folder: Folder,
+    folder: PictureFolder,
     files: readonly string[],
     evidence: Evidence,
   ): Steps<readonly LedGroup[]> {
@@ -210,27 +169,6 @@ export class Board {
       picture,
       takenAt: pictures.get(picture)?.takenAt,
     }));
-  }
-
-  /** Updates the decision about a picture; whether it has changed. */
-  #enter(id: number, style: NamingStyle, touched: ReadonlySet<number> | undefined): boolean {
-    const before = this.#entries.get(id);
-    if (before !== undefined && touched?.has(id) === false) return false;
-    const named = this.named(id);
-    if (named === undefined) return false;
-    if (before?.style === style && isSameDecision(before.named, named)) return false;
-    this.#entries.set(id, { ...before, named, style, judged: judgedForPlan(named, style) });
-    return true;
-  }
-
-  #wishOf(group: LedGroup, id: number, { template }: NamingStyle): Wish | undefined {
-    const judged = this.#entries.get(id)?.judged;
-    if (judged === undefined) return undefined;
-    const before = this.#wishes.get(group);
-    if (before?.judged === judged && before.template === template) return before.wish;
-    const wish = wishOf(group, template, judged);
-    this.#wishes.set(group, { judged, template, wish });
-    return wish;
   }
 
   /**
@@ -243,7 +181,7 @@ export class Board {
   ): Promise<Map<number, NamedGroup>> {
     const found = new Map<number, NamedGroup>();
     for (const name of this.foldersOf(ids)) {
-      const folder = this.#folders.get(name);
+      const folder = this.#folders.at(name);
       if (folder?.listed === undefined) continue;
       for (const group of await inSlices(this.#namesIn(style, folder, folder.listed, decided))) {
         const id = folder.ids.get(group.members[0]?.[0] ?? '');
@@ -255,35 +193,18 @@ export class Board {
 
   *#namesIn(
     style: NamingStyle,
-    { ids, groups = [] }: Folder,
+    { ids, groups = [] }: PictureFolder,
     { names }: FolderContents,
     decided?: (id: number) => Decided | undefined,
   ): Steps<NamedGroup[]> {
     const wishes = yield* wishesIn(ids, groups, (group, id) => {
-      const named = this.named(id, decided?.(id));
+      const named = this.#entries.named(id, decided?.(id));
       return named && wishOf(group, style.template, judgedForPlan(named, style));
     });
     return yield* nameGroups(names, wishes);
   }
 
-  /** Gives the pictures of a group their roles; the ids of those whose role changed. */
-  #settle(group: NamedGroup, { ids }: Folder): number[] {
-    const id = ids.get(group.members[0]?.[0] ?? '') ?? -1;
-    const before = this.#entries.get(id)?.role;
-    const role = leadRoleOf(group, before);
-    if (role === before) return [];
-    const others = group.members.slice(1).flatMap(([name]) => ids.get(name) ?? []);
-    this.#put(id, role);
-    for (const other of others) this.#put(other, { partOf: id });
-    return [id, ...others];
-  }
-
-  #put(id: number, role: GroupRole): void {
-    const entry = this.#entries.get(id);
-    if (entry !== undefined) this.#entries.set(id, { ...entry, role });
-  }
-
-  #picturesOf({ ids }: Folder): Map<string, ReviewPicture> {
+  #picturesOf({ ids }: PictureFolder): Map<string, ReviewPicture> {
     const pictures = new Map<string, ReviewPicture>();
     for (const [name, id] of ids) {
       const picture = this.#session.pictures[id];
@@ -292,15 +213,14 @@ export class Board {
     return pictures;
   }
 
-  named(id: number, decided = this.#session.decided(id)): DecidedPicture | undefined {
-    const picture = this.#session.pictures[id];
-    if (picture === undefined || decided === undefined) return undefined;
-    return { id, picture, decided, ...defined({ decision: this.#session.decisionOn(id) }) };
+  /** A picture with what is decided about it by now. */
+  named(id: number): DecidedPicture | undefined {
+    return this.#entries.named(id);
   }
 
   detail(id: number): Omit<CardDetail, 'bytes'> | undefined {
     const picture = this.#session.pictures[id];
-    const role = this.#entries.get(id)?.role;
+    const role = this.#entries.at(id)?.role;
     if (picture === undefined || role === undefined) return undefined;
     const name = path.basename(picture.path);
     const files = 'files' in role ? role.files : [{ name, newName: name }];
@@ -320,7 +240,7 @@ export class Board {
 
   /** All files of all groups. */
   *files(): Generator<FileMove, void, undefined> {
-    for (const { named, role } of this.#entries.values()) {
+    for (const { named, role } of this.#entries.all()) {
       const { picture } = named;
       if (role === undefined || !('files' in role)) continue;
       const folder = path.dirname(picture.path);
@@ -343,7 +263,7 @@ export class Board {
   }
 
   #show(id: number): boolean {
-    const { named, role } = this.#entries.get(id) ?? {};
+    const { named, role } = this.#entries.at(id) ?? {};
     if (named === undefined || role === undefined) return false;
     const card = cardOf(this.#root, named, role);
     const before = this.cards.at(id);
@@ -366,17 +286,4 @@ function* wishesIn(
     yield;
   }
   return wishes;
-}
-
-function isSameDecision(a: DecidedPicture, b: DecidedPicture): boolean {
-  return (
-    a.picture === b.picture && a.decision === b.decision && hasSameValues(a.decided, b.decided)
-  );
-}
-
-/** Whether two objects have the same properties, by identity. */
-function hasSameValues<T extends object>(a: T, b: T): boolean {
-  for (const key in a) if (a[key] !== b[key]) return false;
-  for (const key in b) if (!(key in a)) return false;
-  return true;
 }

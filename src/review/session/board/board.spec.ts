@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dogPicture } from '../../../test/support/program/dog-review.ts';
-import { SMALL_VOCABULARY } from '../../../test/support/program/review-session.ts';
-import { NO_EVIDENCE } from '../../find/core/films.ts';
-import { DEFAULT_TEMPLATE } from '../../name/template.ts';
-import type { ReviewPicture } from '../core/picture.ts';
-import { ReviewSession } from '../core/session.ts';
+import { dogPicture } from '../../../../test/support/program/dog-review.ts';
+import { SMALL_VOCABULARY } from '../../../../test/support/program/review-session.ts';
+import { NO_EVIDENCE } from '../../../find/core/films.ts';
+import { DEFAULT_TEMPLATE } from '../../../name/template.ts';
+import type { ReviewPicture } from '../../core/picture.ts';
+import { ReviewSession } from '../../core/session.ts';
 import { Board } from './board.ts';
 
 const ROOT = '/pictures';
