@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
-import { afterFile } from '../support/after-file.ts';
+import { afterEachFile } from '../support/after-file.ts';
 
 /** What is used here of the TensorFlow.js that lies in the package of the weights. */
 interface TensorFlow {
@@ -34,7 +34,7 @@ interface GraphPicture {
 }
 
 // Others that look for these are not to take this process for a browser.
-afterFile(() => {
+afterEachFile(() => {
   for (const name of ['window', 'document']) Reflect.deleteProperty(globalThis, name);
 });
 

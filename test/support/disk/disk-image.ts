@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { afterFile } from '../after-file.ts';
+import { afterEachFile } from '../after-file.ts';
 import { scratchFolder } from './scratch-tree.ts';
 
 /** A file system of its own, on an image file through a loop device, or in memory. */
@@ -82,7 +82,7 @@ function clearUp(): void {
 }
 
 // Before the scratch folders are removed, whose module this one imports.
-afterFile(clearUp);
+afterEachFile(clearUp);
 process.on('exit', clearUp);
 
 /** Makes and mounts a disk, which is unmounted and removed after the tests of the file. */

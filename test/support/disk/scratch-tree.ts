@@ -12,10 +12,10 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, sep } from 'node:path';
 import type { FileIdentity, Plan, PlannedFile } from '../../../src/plan/core/plan.ts';
-import { afterFile } from '../after-file.ts';
+import { afterEachFile } from '../after-file.ts';
 
 const folders: string[] = [];
-afterFile(() => {
+afterEachFile(() => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import sharp, { type Exif, type Sharp } from 'sharp';
 import type { Pixels } from '../../../src/look/core/pixels/resample.ts';
-import { afterFile } from '../after-file.ts';
+import { afterEachFile } from '../after-file.ts';
 
 const start = process.cwd();
 const folders: string[] = [];
-afterFile(() => {
+afterEachFile(() => {
   // Files that follow in the same process would otherwise start in a folder that is gone.
   process.chdir(start);
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });

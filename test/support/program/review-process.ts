@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { afterFile } from '../after-file.ts';
+import { afterEachFile } from '../after-file.ts';
 import type { World } from '../disk/world.ts';
 import { PROGRAM } from './photonym.ts';
 
@@ -14,7 +14,7 @@ export interface ReviewProcess {
 }
 
 const running = new Set<ChildProcess>();
-afterFile(() => {
+afterEachFile(() => {
   for (const child of running) child.kill('SIGKILL');
 });
 

@@ -18,7 +18,7 @@ import { type Clock, realClock } from '../../../src/review/session/clock.ts';
 import type { ReadFolder } from '../../../src/review/session/folders.ts';
 import { Jobs } from '../../../src/review/session/jobs.ts';
 import { Review, type ReviewOptions } from '../../../src/review/session/review.ts';
-import { afterFile } from '../after-file.ts';
+import { afterEachFile } from '../after-file.ts';
 
 /** The page as `npm run build` makes it. */
 export const BUILT_PAGE = fileURLToPath(new URL('../../../dist/review-page', import.meta.url));
@@ -70,7 +70,7 @@ export interface OpenReview {
 }
 
 const open = new Set<OpenReview>();
-afterFile(async () => {
+afterEachFile(async () => {
   for (const each of open) await each.close();
 });
 

@@ -1,14 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { afterFile } from '../after-file.ts';
+import { afterEachFile } from '../after-file.ts';
 import type { World } from '../disk/world.ts';
 import { PROGRAM } from './photonym.ts';
 
 type Line = Readonly<Record<string, unknown>>;
 
 const running = new Set<ChildProcess>();
-afterFile(() => {
+afterEachFile(() => {
   for (const child of running) child.kill('SIGKILL');
 });
 
