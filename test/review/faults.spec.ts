@@ -133,12 +133,21 @@ inBrowser('twenty presses on the slider are one step, and end where they should'
   const { review, server } = await openGenerated(200, { floor: 0.88 });
   await review.ready();
   await withPage({ expected: /404/ }, async (page) => {
+    // A pause between presses begins another step. Time stands still, so that none is made by a busy machine.
+    const now = Date.now();
+    await page.clock.setFixedTime(now);
     await page.goto(server.url);
     const slider = page.getByRole('slider', { name: /^Name only if/ });
     await until(() => slider.inputValue(), '88');
     await slider.focus();
     for (let press = 0; press < 20; press++) await page.keyboard.press('ArrowLeft');
     await until(async () => review.state.floor, 0.68);
+    await until(() => slider.inputValue(), '68');
+    await page.clock.setFixedTime(now + 1001);
+    await slider.press('ArrowLeft');
+    await until(async () => review.state.floor, 0.67);
+    await until(() => slider.inputValue(), '67');
+    await page.getByRole('button', { name: /^Undo: / }).click();
     await until(() => slider.inputValue(), '68');
     await page.getByRole('button', { name: /^Undo: / }).click();
     await until(() => slider.inputValue(), '88');

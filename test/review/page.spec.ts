@@ -192,11 +192,12 @@ describe('choosing', () => {
   inBrowser('a runner-up of a named picture is behind its score', async () => {
     await reviewing(async (page) => {
       await page.getByRole('slider', { name: /^Name only if/ }).fill('40');
-      // Its label is there at once, its name a moment later: then the guesses are those of that label.
       await card(page, /^(red|yellow)(-2)?\.jpg 49/).waitFor();
       const third = card(page, 'IMG_3.jpg');
       await third.getByText(/^49/).first().click();
       const guesses = page.getByRole('dialog', { name: 'Other names' });
+      // The page knows its label at once, the server a moment later: until then, each guess is another.
+      await guesses.getByRole('button', { pressed: true }).waitFor();
       const other = guesses.getByRole('button', { pressed: false }).first();
       const label = (await other.locator('bdi').textContent()) ?? '';
       await other.click();
