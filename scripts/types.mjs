@@ -4,7 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { nativeCompiler } from './native-compiler.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+// Each checker looks at what they share again; four of them, and Go's usual tidiness, take half as much processor again.
+const env = { GOGC: '400', ...process.env };
 for (const project of ['.', 'src/review/web']) {
-  const { status } = spawnSync(nativeCompiler, ['-p', project], { cwd: root, stdio: 'inherit' });
+  const args = ['-p', project, '--checkers', '2'];
+  const { status } = spawnSync(nativeCompiler, args, { cwd: root, env, stdio: 'inherit' });
   if (status !== 0) process.exit(status ?? 1);
 }
