@@ -13,6 +13,8 @@ const BLOCK = 64;
 const STEPS = 65_535;
 const MOST_SURPRISE = 32;
 
+const FEATURES = Uint8Array.from({ length: 256 }, (_, byte) => (byte / 255) ** 3 * 127);
+
 const [scratch = '', model = '', count = '0'] = process.argv.slice(2);
 const pictures = path.join(scratch, 'pictures');
 const picture = path.join(pictures, 'drawn.jpg');
@@ -26,8 +28,10 @@ const catalog = openCatalog({ dataDir });
 const rows = Array.from({ length: 512 }, () => bytesOf(madeScores(classifier.facts.labels.length)));
 for (let from = 0; from < Number(count); from += BLOCK * 50) {
   catalog.write((database) => {
+    // Once for many rows: V8, which is not told of their memory, collects statements late.
+    const enterBlock = blockWriter(database);
     for (let at = from; at < Math.min(from + BLOCK * 50, Number(count)); at += BLOCK) {
-      enterBlock(database, at, Math.min(BLOCK, Number(count) - at));
+      enterBlock(at, Math.min(BLOCK, Number(count) - at));
     }
   });
 }
@@ -39,35 +43,16 @@ process.disconnect?.();
 
 /**
  * @param {import('../../dist/index.js').Catalog extends { write(work: (database: infer D) => void): void } ? D : never} database
- * @param {number} first
- * @param {number} size
+ * @returns {(first: number, size: number) => void}
  */
-function enterBlock(database, first, size) {
-  const folder = path.join(pictures, String(Math.floor(first / 1024)));
-  mkdirSync(folder, { recursive: true });
-  const contents = Array.from({ length: size }, (_, index) => {
-    const file = path.join(folder, `IMG_${first + index}.jpg`);
-    writeFileSync(file, '');
-    const { dev, ino, mtimeNs } = lstatSync(file, { bigint: true });
-    const content = Number(
-      database
-        .prepare('INSERT INTO contents (sha256, size) VALUES (?, 0) RETURNING number')
-        .get(randomBytes(32))?.number,
-    );
-    database
-      .prepare('INSERT INTO files VALUES (?, ?, 0, ?, ?, ?, ?, ?)')
-      .run(dev, ino, mtimeNs, 'jpg', 'jpeg', content, file);
-    return content;
-  });
-  const block = database
-    .prepare(
-      'INSERT INTO feature_blocks (model, contents, scales, features) VALUES (1, ?, ?, ?) RETURNING number',
-    )
-    .get(
-      bytesOf(Int32Array.from(contents)),
-      bytesOf(new Float32Array(size).fill(0.02)),
-      madeFeatures(size * classifier.facts.featureSize),
-    )?.number;
+function blockWriter(database) {
+  const content = database.prepare(
+    'INSERT INTO contents (sha256, size) VALUES (?, 0) RETURNING number',
+  );
+  const file = database.prepare('INSERT INTO files VALUES (?, ?, 0, ?, ?, ?, ?, ?)');
+  const block = database.prepare(
+    'INSERT INTO feature_blocks (model, contents, scales, features) VALUES (1, ?, ?, ?) RETURNING number',
+  );
   const look = database.prepare(
     'INSERT INTO looks (model, content, block, place, facts, scores) VALUES (1, ?, ?, ?, ?, ?)',
   );
@@ -75,12 +60,28 @@ function enterBlock(database, first, size) {
     `INSERT INTO looks (model, content, block, place, facts, scores, things)
      SELECT model, ?, block, place, facts, scores, things FROM looks WHERE content = 1 AND model > 1`,
   );
-  for (const [place, content] of contents.entries()) {
-    const day = `20${randomInt(10, 25)}-0${randomInt(1, 10)}-1${randomInt(0, 10)}T12:00:00`;
-    const facts = { width: 4032, height: 3024, takenAt: day, make: 'Nikon', model: 'D70' };
-    look.run(content, block, place, JSON.stringify(facts), rows[randomInt(rows.length)] ?? rows[0]);
-    others.run(content);
-  }
+  return (first, size) => {
+    const folder = path.join(pictures, String(Math.floor(first / 1024)));
+    mkdirSync(folder, { recursive: true });
+    const contents = Array.from({ length: size }, (_, index) => {
+      const name = path.join(folder, `IMG_${first + index}.jpg`);
+      writeFileSync(name, '');
+      const { dev, ino, mtimeNs } = lstatSync(name, { bigint: true });
+      const number = Number(content.get(randomBytes(32))?.number);
+      file.run(dev, ino, mtimeNs, 'jpg', 'jpeg', number, name);
+      return number;
+    });
+    const features = madeFeatures(size * classifier.facts.featureSize);
+    const scales = bytesOf(new Float32Array(size).fill(0.02));
+    const inBlock = block.get(bytesOf(Int32Array.from(contents)), scales, features)?.number;
+    for (const [place, number] of contents.entries()) {
+      const day = `20${randomInt(10, 25)}-0${randomInt(1, 10)}-1${randomInt(0, 10)}T12:00:00`;
+      const facts = { width: 4032, height: 3024, takenAt: day, make: 'Nikon', model: 'D70' };
+      const scores = rows[randomInt(rows.length)] ?? rows[0];
+      look.run(number, inBlock, place, JSON.stringify(facts), scores);
+      others.run(number);
+    }
+  };
 }
 
 /**
@@ -88,7 +89,7 @@ function enterBlock(database, first, size) {
  * @param {number} length
  */
 function madeFeatures(length) {
-  return randomBytes(length).map((byte) => ((byte / 255) ** 3 * 127) | 0);
+  return randomBytes(length).map((byte) => FEATURES[byte] ?? 0);
 }
 
 /**

@@ -112,3 +112,29 @@ test('the network is not loaded if the catalog knows all pictures', async () => 
   catalog.close();
   await classifier.close();
 });
+
+test('pixels lie in the memory of earlier pictures', async () => {
+  const classifier = await classifierOf(MIDDLE);
+  const folder = scratch();
+  const colours = Array.from({ length: 60 }, (_, index) => (index % 2 === 0 ? RED : BLUE));
+  for (const [index, colour] of colours.entries()) {
+    const small = drawn(20, 16, () => colour);
+    await writePixels(path.join(folder, `${String(index).padStart(2, '0')}.png`), small);
+  }
+  const memories = new Set<ArrayBufferLike>();
+  const noting = makeClassifier(classifier.facts, {
+    run: (pixels) => {
+      for (const { data } of pixels) memories.add(data.buffer);
+      return classifier.run(pixels);
+    },
+    close: () => classifier.close(),
+  });
+  const seen: (typeof RED)[] = [];
+  for await (const item of see([folder], { classifier: noting })) {
+    const [red = 0, , blue = 0] = 'look' in item ? item.look.scores : [];
+    seen.push(red > blue ? RED : BLUE);
+  }
+  expect(seen).toEqual(colours);
+  expect(memories.size).toBeLessThan(30);
+  await classifier.close();
+});

@@ -5,6 +5,7 @@ import type { Found, FoundPicture } from '../find/core/found.ts';
 import { type FindOptions, findPictures } from '../find/find.ts';
 import type { CaptureFacts } from '../look/core/facts/facts.ts';
 import { type LookOptions, settingsOf } from '../look/core/limits.ts';
+import { giveBackPixels } from '../look/core/pixels/pixel-memory.ts';
 import type { Pixels } from '../look/core/pixels/resample.ts';
 import { decodeViews } from '../look/decode.ts';
 import { findFfmpeg } from '../look/formats/ffmpeg.ts';
@@ -323,6 +324,7 @@ async function looksOf(
     return part === undefined || 'facts' in part ? [] : [part];
   });
   const outputs = (await atOnce(() => runAll(classifier, views))).values();
+  for (const { data } of views) giveBackPixels(data);
   return pictures.flatMap(({ found, facts, parts, sha256 }) => {
     const part = parts[index];
     if (part !== undefined && 'facts' in part) return [part];

@@ -1,3 +1,4 @@
+import { giveBackPixels, lendPixelMemory } from './pixel-memory.ts';
 import type { Geometry, ResampleFilter, Size } from './preprocessing.ts';
 import { PRECISION_BITS, type Taps, tapsOf } from './taps.ts';
 
@@ -15,13 +16,16 @@ export function resample(source: Pixels, geometry: Geometry, filter: ResampleFil
   const { left, top, crop } = geometry;
   const columns = tapsOf(source.width, geometry.width, left, crop.width, filter);
   const rows = tapsOf(source.height, geometry.height, top, crop.height, filter);
-  return vertical(horizontal(source, columns, crop.width, rows), rows, crop.height);
+  const between = horizontal(source, columns, crop.width, rows);
+  const result = vertical(between, rows, crop.height);
+  giveBackPixels(between.data);
+  return result;
 }
 
 /** The horizontal pass, over the rows that the vertical pass needs. */
 function horizontal(source: Pixels, taps: Taps, width: number, rows: Taps): Pixels {
   const { data } = source;
-  const out = new Uint8ClampedArray(width * source.height * 3);
+  const [out, result] = canvas(width, source.height);
   const lastRow = rows.first.length - 1;
   const from = rows.first[0] ?? 0;
   const to = (rows.first[lastRow] ?? 0) + (rows.count[lastRow] ?? 0);
@@ -31,19 +35,27 @@ function horizontal(source: Pixels, taps: Taps, width: number, rows: Taps): Pixe
       accumulate(data, line + at(taps.first, x) * 3, 3, taps, x, out, (y * width + x) * 3);
     }
   }
-  return { data: bytes(out), width, height: source.height };
+  return result;
+}
+
+/** Pixels to be written, and as they are read: written values are clamped to bytes. */
+function canvas(width: number, height: number): [Uint8ClampedArray, Pixels] {
+  const length = width * height * 3;
+  const memory = lendPixelMemory(length);
+  const data = new Uint8Array(memory, 0, length);
+  return [new Uint8ClampedArray(memory, 0, length), { data, width, height }];
 }
 
 function vertical(source: Pixels, taps: Taps, height: number): Pixels {
   const { data, width } = source;
-  const out = new Uint8ClampedArray(width * height * 3);
+  const [out, result] = canvas(width, height);
   for (let y = 0; y < height; y++) {
     const line = at(taps.first, y) * width * 3;
     for (let x = 0; x < width; x++) {
       accumulate(data, line + x * 3, width * 3, taps, y, out, (y * width + x) * 3);
     }
   }
-  return { data: bytes(out), width, height };
+  return result;
 }
 
 /**
@@ -110,8 +122,4 @@ function centres(from: number, to: number): Int32Array {
 
 function at(array: Uint8Array | Int32Array, index: number): number {
   return array[index] ?? 0;
-}
-
-function bytes(array: Uint8ClampedArray): Uint8Array {
-  return new Uint8Array(array.buffer, array.byteOffset, array.length);
 }
