@@ -73,6 +73,11 @@ inBrowser('a killed server is reported, and nothing decided is lost', async () =
       .waitFor();
     await card(page, /^rose\.jpg/).waitFor();
     expect(await page.getByRole('button', { name: /^Rename \d/ }).isDisabled()).toBe(true);
+    await page.setViewportSize({ width: 900, height: 260 });
+    await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+    expect(await page.evaluate(() => window.scrollY)).toBeGreaterThan(150);
+    const notice = await page.getByRole('alert').getByText(/Connection lost/).boundingBox();
+    expect(notice?.y).toBeGreaterThan(0);
     expect(await snapshot(world.pictures)).toEqual(before);
     const again = [...REVIEW, '--port', new URL(review.url).port];
     const next = await startReviewProcess(world, again);
