@@ -11,6 +11,7 @@ const SOURCES = [
   'search/core/assembly/weights.ts',
   'duplicates/core/candidates/assembly/nearness.ts',
   'duplicates/core/alignment/assembly/overlay.ts',
+  'duplicates/core/alignment/assembly/tones.ts',
 ].map((source) => fileURLToPath(new URL(`../src/${source}`, import.meta.url)));
 const { version } = createRequire(import.meta.url)('assemblyscript/package.json');
 

@@ -1,6 +1,6 @@
 import type { Luma } from '../fingerprint/luma.ts';
 import { type Affine, overlays } from './overlay.ts';
-import { histogram, levelsOf, withTonesOf } from './tone-curve.ts';
+import { tones } from './tones.ts';
 
 /** How well two aligned pictures agree. */
 export interface Agreement {
@@ -35,10 +35,7 @@ export function agreement(template: Luma, image: Luma, affine: Affine): Agreemen
   const common = overlapOf(template, image, affine);
   const overlap = common.covered / template.data.length;
   // A picture with clipped highlights can be made from one without, but not the reverse.
-  const [first, second] = [levelsOf(common.first), levelsOf(common.second)];
-  const [ofFirst, ofSecond] = [histogram(first), histogram(second)];
-  const toFirst = withTonesOf(second, ofSecond, ofFirst);
-  const toSecond = withTonesOf(first, ofFirst, ofSecond);
+  const [toFirst, toSecond] = tones().exchanged(common.first, common.second);
   const one = fitted(toFirst, common.first, common.blocks);
   const other = fitted(toSecond, common.second, common.blocks);
   return { ...(one.correlation >= other.correlation ? one : other), overlap };
