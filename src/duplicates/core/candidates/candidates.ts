@@ -69,20 +69,43 @@ export class Candidates {
   }
 
   /** Candidates for a picture among those added, the likeliest first. */
-  of(fingerprint: Fingerprint): Candidate[] {
-    const found = new BoundedHeap<Candidate>(
+  of(fingerprint: Fingerprint): Iterable<Candidate> {
+    const found = new BoundedHeap<Likely>(
       MOST_CANDIDATES,
-      (a, b) => b.logOdds - a.logOdds || a.index - b.index,
+      (a, b) => b.logOdds - a.logOdds || a.neighbour.picture - b.neighbour.picture,
     );
     this.#index.near(fingerprint, (neighbour) => {
-      const candidate = candidateOf(neighbour);
-      if (candidate !== undefined) found.add(candidate);
+      const logOdds =
+        hashLogOdds(neighbour.hash, neighbour.simhash) +
+        WEIGHTS.correlation * Math.atanh(Math.min(bestCorrelation(neighbour), MOST_CORRELATION));
+      if (logOdds >= LEAST_LOG_ODDS) found.add({ neighbour, logOdds });
     });
-    return found.sorted();
+    return candidatesOf(found.sorted());
   }
 }
 
-function candidateOf(neighbour: Neighbour): Candidate | undefined {
+/** A neighbour that is likely enough to be a copy; of those there are many more than are looked at closely. */
+interface Likely {
+  readonly neighbour: Neighbour;
+  readonly logOdds: number;
+}
+
+/** Of the thumbnails, in an orientation in which it may be a copy; -1 if there is none. */
+function bestCorrelation({ hash, simhash, correlations }: Neighbour): number {
+  const [oriented, upright, mirrored] = correlations;
+  const eitherWay = Math.max(upright, mirrored);
+  return Math.max(
+    hash <= MOST_BITS.hash && oriented >= LEAST_CORRELATION.hash ? oriented : -1,
+    simhash <= MOST_BITS.simhash && eitherWay >= LEAST_CORRELATION.simhash ? eitherWay : -1,
+  );
+}
+
+/** Each when it is its turn: most pictures are told by the first few. */
+function* candidatesOf(all: readonly Likely[]): Generator<Candidate> {
+  for (const likely of all) yield candidateOf(likely);
+}
+
+function candidateOf({ neighbour, logOdds }: Likely): Candidate {
   const { picture, hash, orientation, simhash, correlations } = neighbour;
   const [oriented, upright, mirrored] = correlations;
   const tried = new Map<number, number>();
@@ -92,11 +115,7 @@ function candidateOf(neighbour: Neighbour): Candidate | undefined {
     if (upright >= LEAST_CORRELATION.simhash) tried.set(0, upright);
     if (mirrored >= LEAST_CORRELATION.simhash) tried.set(MIRRORED, mirrored);
   }
-  if (tried.size === 0) return undefined;
-  const best = Math.max(...tried.values());
-  const logOdds =
-    logOddsOf(hash, simhash) + WEIGHTS.correlation * Math.atanh(Math.min(best, MOST_CORRELATION));
-  if (logOdds < LEAST_LOG_ODDS) return undefined;
+  const best = bestCorrelation(neighbour);
   const orientations = [...tried]
     .filter(([, correlation]) => correlation >= best - MOST_BELOW_BEST)
     .sort(([, a], [, b]) => b - a)
@@ -105,7 +124,7 @@ function candidateOf(neighbour: Neighbour): Candidate | undefined {
 }
 
 /** By the hashes alone. */
-function logOddsOf(hash: number, simhash: number): number {
+function hashLogOdds(hash: number, simhash: number): number {
   return (
     WEIGHTS.constant +
     (WEIGHTS.hash * hash) / MOST_BITS.hash +
@@ -115,6 +134,6 @@ function logOddsOf(hash: number, simhash: number): number {
 
 /** The correlation that a candidate has at least if its hashes differ in so many bits; above 1 for none. */
 function leastCorrelationWith(hash: number, simhash: number): number {
-  const least = Math.tanh((LEAST_LOG_ODDS - logOddsOf(hash, simhash)) / WEIGHTS.correlation);
+  const least = Math.tanh((LEAST_LOG_ODDS - hashLogOdds(hash, simhash)) / WEIGHTS.correlation);
   return least > MOST_CORRELATION ? 2 : least - ROUNDING;
 }

@@ -27,11 +27,16 @@ const blocks = new PictureBlocks({
   leastWith: () => -1,
 });
 
-function filled(pictures: readonly Fingerprint[], hash: (typeof HASHES)[number]): Cells {
+/** With the first so many of the pictures. */
+function filled(
+  pictures: readonly Fingerprint[],
+  hash: (typeof HASHES)[number],
+  count = pictures.length,
+): Cells {
   const cells = new Cells(blocks, pictures, hash);
-  for (const [number, picture] of pictures.entries()) {
+  for (const [number, picture] of pictures.slice(0, count).entries()) {
     blocks.ask(picture);
-    cells.add(number, cells.nearest(1));
+    cells.add(number, cells.nearest(pictures.length));
   }
   return cells;
 }
@@ -78,6 +83,18 @@ describe.each(HASHES)('cells by %s', (hash) => {
 
   it.each([1, 2, 3, 4, 5, 6, 7])('are the same for a picture turned by orientation %i', (by) => {
     expect(near(cells, fingerprint(8, by), 1)).toEqual(near(cells, fingerprint(8), 1));
+  });
+
+  it('get no pictures but from cells around them', () => {
+    const isAround = [true, false].map((is) => {
+      const cells = filled(PICTURES, hash, 200);
+      const centre = fingerprint(1 + 200 / 30);
+      blocks.ask(centre);
+      const nearest = cells.nearest(1);
+      cells.add(200, is ? nearest : { ...nearest, cells: [] });
+      return near(cells, centre, 1).length > 1;
+    });
+    expect(isAround).toEqual([true, false]);
   });
 
   it('have all pictures that are the same within reach', () => {

@@ -3,7 +3,7 @@ import { BLOCK, type Hash, type PictureBlocks, type Run } from './picture-blocks
 
 /** Pictures around one of them, in runs of which all but the last are full. */
 interface Cell {
-  count: number;
+  readonly number: number;
   readonly runs: Run[];
 }
 
@@ -20,22 +20,27 @@ export interface Nearest {
 /** Pictures in a cell, on average. Fewer are found as well by comparing fewer (docs/duplicates.md). */
 const CELL_PICTURES = 200;
 
+/** Cells for which there is room at first. */
+const ROOM = 256;
+
 /** Bits in which hashes may differ. */
 const MOST_BITS = 256;
 
 /**
  * Pictures divided among cells by one of their hashes, each in the one whose centre is nearest (an inverted file: Sivic
  * and Zisserman, "Video Google", 2003). Every so many pictures one becomes a centre, and those nearer to it than to
- * theirs are moved there. With all centres from the beginning, cells would long be nearly empty: to compare the
- * pictures of thousands of them, far apart in memory, takes several times as long as of some dozens.
+ * theirs are moved there from the cells around. With all centres from the beginning, cells would long be nearly empty:
+ * to compare the pictures of thousands of them, far apart in memory, takes several times as long as of some dozens.
  */
 export class Cells {
   readonly #blocks: PictureBlocks;
   readonly #fingerprints: readonly Fingerprint[];
   readonly #hash: Hash;
   readonly #cells: Cell[] = [];
+  /** How many pictures each has. */
+  #counts = new Uint32Array(ROOM);
   /** The cells' centres, in the same order. */
-  readonly #centres: Cell = { count: 0, runs: [] };
+  readonly #centres: Run[] = [];
   #count = 0;
 
   /** @param fingerprints of all pictures, by number */
@@ -50,7 +55,7 @@ export class Cells {
    * @param pictures that they have together at least, if there are so many
    */
   nearest(pictures: number): Nearest {
-    const distances = this.#blocks.distances(this.#centres.runs, this.#hash);
+    const distances = this.#blocks.distances(this.#centres, this.#hash);
     const reach = this.#reach(distances, pictures);
     const { within } = reach;
     let { missing } = reach;
@@ -66,7 +71,7 @@ export class Cells {
         cell = near;
         least = distance;
       }
-      if (distance === within) missing -= near.count;
+      if (distance === within) missing -= this.#counts[number] ?? 0;
       cells.push(near);
     }
     return { cell, distance: least, cells };
@@ -77,7 +82,7 @@ export class Cells {
     const counts = new Uint32Array(MOST_BITS + 1);
     for (let number = 0; number < distances.length; number++) {
       const distance = distances[number] ?? 0;
-      counts[distance] = (counts[distance] ?? 0) + (this.#cells[number]?.count ?? 0);
+      counts[distance] = (counts[distance] ?? 0) + (this.#counts[number] ?? 0);
     }
     let [within, missing] = [0, pictures];
     for (; within < MOST_BITS; within++) {
@@ -92,16 +97,19 @@ export class Cells {
    * Adds the picture that the blocks were asked for.
    * @param nearest what is nearest to it
    */
-  add(picture: number, { cell, distance }: Nearest): void {
-    if (this.#count++ % CELL_PICTURES === 0 || cell === undefined) this.#divide(picture);
+  add(picture: number, { cell, distance, cells }: Nearest): void {
+    if (this.#count++ % CELL_PICTURES === 0 || cell === undefined) this.#divide(picture, cells);
     else this.#write(cell, picture, distance);
   }
 
-  /** Makes a cell around the picture that the blocks were asked for. */
-  #divide(centre: number): void {
-    const made: Cell = { count: 0, runs: [] };
+  /**
+   * Makes a cell around the picture that the blocks were asked for.
+   * @param around cells from which it gets pictures: those of all would take the longer, the more there are
+   */
+  #divide(centre: number, around: readonly Cell[]): void {
+    const made = this.#make();
     this.#write(made, centre, 0);
-    for (const cell of this.#cells) {
+    for (const cell of around) {
       // From the last, since the last of all take the places of those that are moved.
       for (const run of cell.runs.toReversed()) {
         for (const { place, distance } of this.#blocks.nearer(run, this.#hash).toReversed()) {
@@ -110,19 +118,33 @@ export class Cells {
         }
       }
     }
-    this.#cells.push(made);
-    this.#write(this.#centres, centre, 0);
+    this.#append(this.#centres, centre, 0);
   }
 
-  #write(cell: Cell, picture: number, distance: number): void {
-    let run = cell.runs.at(-1);
+  #make(): Cell {
+    const made = { number: this.#cells.length, runs: [] };
+    this.#cells.push(made);
+    if (made.number === this.#counts.length) {
+      const counts = new Uint32Array(this.#counts.length * 2);
+      counts.set(this.#counts);
+      this.#counts = counts;
+    }
+    return made;
+  }
+
+  #write({ number, runs }: Cell, picture: number, distance: number): void {
+    this.#append(runs, picture, distance);
+    this.#counts[number] = (this.#counts[number] ?? 0) + 1;
+  }
+
+  #append(runs: Run[], picture: number, distance: number): void {
+    let run = runs.at(-1);
     if (run === undefined || run.count === BLOCK) {
       run = { block: this.#blocks.make(), count: 0 };
-      cell.runs.push(run);
+      runs.push(run);
     }
     const at = { place: run.count++, distance };
     this.#blocks.write(this.#fingerprintOf(picture), run.block, at, picture);
-    cell.count++;
   }
 
   #remove(cell: Cell, run: Run, place: number): void {
@@ -132,7 +154,7 @@ export class Cells {
     if (last !== run || last.count !== place) {
       this.#blocks.write(this.#fingerprintOf(number), run.block, { place, distance }, number);
     }
-    cell.count--;
+    this.#counts[cell.number] = (this.#counts[cell.number] ?? 0) - 1;
     if (last.count > 0) return;
     this.#blocks.release(last.block);
     cell.runs.pop();

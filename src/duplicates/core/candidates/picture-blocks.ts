@@ -96,6 +96,7 @@ export class PictureBlocks {
   readonly #limits: Limits;
   readonly #unused: number[] = [];
   #count = 0;
+  #views = viewsOf(this.#assembly.memory.buffer);
 
   constructor(limits: Limits) {
     this.#limits = limits;
@@ -128,6 +129,7 @@ export class PictureBlocks {
     const { byteLength } = memory.buffer;
     if (end <= byteLength) return;
     memory.grow(Math.ceil(Math.max(end - byteLength, byteLength / 8) / PAGE_SIZE));
+    this.#views = viewsOf(memory.buffer);
   }
 
   /**
@@ -137,27 +139,29 @@ export class PictureBlocks {
   write(fingerprint: Fingerprint, block: number, at: Place, number: number): void {
     const { place, distance } = at;
     const { hashes, simhash, ranks } = fingerprint;
-    const { buffer } = this.#assembly.memory;
+    const { words, bytes, doubles, shorts } = this.#views;
     const start = BLOCKS + block * BLOCK_SIZE;
-    new Int32Array(buffer, start + place * HASH).set(hashes.subarray(0, 2));
-    new Int32Array(buffer, start + SIMHASHES + place * SIMHASH).set(simhash);
-    new Int8Array(buffer, start + THUMBNAILS + place * THUMBNAIL).set(ranks);
-    new Float64Array(buffer, start + LENGTHS + place * 8).set([lengthOf(ranks)]);
-    new Int32Array(buffer, start + NUMBERS + place * 4).set([number]);
-    new Uint16Array(buffer, start + DISTANCES + place * 2).set([distance]);
+    const hash = (start + place * HASH) / 4;
+    words[hash] = hashes[0] ?? 0;
+    words[hash + 1] = hashes[1] ?? 0;
+    words.set(simhash, (start + SIMHASHES + place * SIMHASH) / 4);
+    bytes.set(ranks, start + THUMBNAILS + place * THUMBNAIL);
+    doubles[(start + LENGTHS) / 8 + place] = lengthOf(ranks);
+    words[(start + NUMBERS) / 4 + place] = number;
+    shorts[(start + DISTANCES) / 2 + place] = distance;
   }
 
   /** Puts the picture in place that is compared from now on. */
   ask({ hashes, simhash, ranks }: Fingerprint): void {
-    const { buffer } = this.#assembly.memory;
-    const words = new Int32Array(buffer);
+    const { words, bytes, doubles } = this.#views;
     words.set(simhash, QUERY.simhash / 4);
-    new Float64Array(buffer, QUERY.length).set([lengthOf(ranks)]);
-    const thumbnails = new Int8Array(buffer, QUERY.thumbnails);
+    doubles[QUERY.length / 8] = lengthOf(ranks);
     for (const [orientation, { back, indices }] of UNDOING.entries()) {
-      words.set(hashes.subarray(back * 2, back * 2 + 2), orientation * 2);
+      words[orientation * 2] = hashes[back * 2] ?? 0;
+      words[orientation * 2 + 1] = hashes[back * 2 + 1] ?? 0;
+      const thumbnail = QUERY.thumbnails + orientation * THUMBNAIL;
       for (let index = 0; index < THUMBNAIL; index++) {
-        thumbnails[orientation * THUMBNAIL + index] = ranks[indices[index] ?? 0] ?? 0;
+        bytes[thumbnail + index] = ranks[indices[index] ?? 0] ?? 0;
       }
     }
   }
@@ -195,12 +199,12 @@ export class PictureBlocks {
 
   /** Puts as many runs in place as are compared at once. @returns how many */
   #place(runs: readonly Run[], from: number): number {
-    const words = new Int32Array(this.#assembly.memory.buffer, RUNS, MOST_RUNS * 2);
+    const { words } = this.#views;
     const count = Math.min(runs.length - from, MOST_RUNS);
     for (let at = 0; at < count; at++) {
       const run = runs[from + at];
-      words[at * 2] = BLOCKS + (run?.block ?? 0) * BLOCK_SIZE;
-      words[at * 2 + 1] = run?.count ?? 0;
+      words[RUNS / 4 + at * 2] = BLOCKS + (run?.block ?? 0) * BLOCK_SIZE;
+      words[RUNS / 4 + at * 2 + 1] = run?.count ?? 0;
     }
     return count;
   }
@@ -219,12 +223,23 @@ export class PictureBlocks {
 
   /** What a picture was written with. */
   at(block: number, place: number): { readonly number: number; readonly distance: number } {
-    const { buffer } = this.#assembly.memory;
+    const { words, shorts } = this.#views;
     const start = BLOCKS + block * BLOCK_SIZE;
-    const number = new Int32Array(buffer, start + NUMBERS + place * 4)[0] ?? 0;
-    const distance = new Uint16Array(buffer, start + DISTANCES + place * 2)[0] ?? 0;
-    return { number, distance };
+    return {
+      number: words[(start + NUMBERS) / 4 + place] ?? 0,
+      distance: shorts[(start + DISTANCES) / 2 + place] ?? 0,
+    };
   }
+}
+
+/** The same memory as numbers of each kind. To make views for each picture would take longer than to write it. */
+function viewsOf(buffer: ArrayBuffer) {
+  return {
+    words: new Int32Array(buffer),
+    bytes: new Int8Array(buffer),
+    doubles: new Float64Array(buffer),
+    shorts: new Uint16Array(buffer),
+  };
 }
 
 function neighbourAt(words: Int32Array, doubles: Float64Array, hit: number): Neighbour {

@@ -1,4 +1,4 @@
-// Compiled from tones.ts (cb89531d1f32223b) by `npm run assembly`.
+// Compiled from tones.ts (f0b0843396d0f9b4) by `npm run assembly`.
 
 export const TONES_CODE =
   'AGFzbQEAAAABFwNgA39/fwBgBH9/f38AYAZ/f39/f38AAwYFAAEBAAIFAwEAAQcuBQZzcHJlYWQAAQVoYWx2ZQADBW' +

@@ -86,17 +86,34 @@ export function near(
         (distance(hash, hash7) - farHash);
       if (nearness >= 0) continue;
       const nearest = nearestOf(hash, query);
+      const least = <f64>(
+        load<f32>(likely + ((<usize>((nearest >> 3) * SIMHASH_DISTANCES + simhash)) << 2))
+      );
       const thumbnail = block + THUMBNAILS + item * THUMBNAIL;
       const lengths = length * load<f64>(block + LENGTHS + (item << 3));
       const scale = lengths > 0 ? 1 / lengths : 0;
-      const oriented = scale * product(queried + <usize>(nearest & 7) * THUMBNAIL, thumbnail);
-      const asItIs = scale * product(queried, thumbnail);
-      const mirrored = scale * product(queried + THUMBNAIL, thumbnail);
+      const own = queried + <usize>(nearest & 7) * THUMBNAIL;
+      // Of most pictures only one hash is near, and only the thumbnails that go with it have to be compared.
+      const byHash = nearest >> 3 < farHash;
+      let oriented: f64 = -2;
+      if (byHash) oriented = scale * product(own, thumbnail);
+      let asItIs: f64 = -2;
+      let mirrored: f64 = -2;
+      if (simhash < farSimhash) {
+        asItIs = scale * product(queried, thumbnail);
+        mirrored = scale * product(queried + THUMBNAIL, thumbnail);
+      }
       const eitherWay = max(asItIs, mirrored);
-      const byHash = nearest >> 3 < farHash && oriented >= leastHash ? oriented : -2;
-      const bySimhash = simhash < farSimhash && eitherWay >= leastSimhash ? eitherWay : -2;
-      const together = <usize>((nearest >> 3) * SIMHASH_DISTANCES + simhash);
-      if (max(byHash, bySimhash) < <f64>load<f32>(likely + (together << 2))) continue;
+      const best = max(
+        oriented >= leastHash ? oriented : -2,
+        eitherWay >= leastSimhash ? eitherWay : -2,
+      );
+      if (best < least) continue;
+      if (!byHash) oriented = scale * product(own, thumbnail);
+      if (simhash >= farSimhash) {
+        asItIs = scale * product(queried, thumbnail);
+        mirrored = scale * product(queried + THUMBNAIL, thumbnail);
+      }
       store<u32>(hits, load<u32>(block + NUMBERS + (item << 2)));
       store<u32>(hits, <u32>nearest, 4);
       store<u32>(hits, <u32>simhash, 8);
