@@ -32,11 +32,12 @@ await timeProcess(CLI, ['duplicates', '--files-from', list, '-0', '--json'], {
 const photos = photosOf(dataDir);
 process.stdout.write(`${photos.length} photographs to mix\n`);
 const most = Number(values.pictures);
-for (const measured of module.measure(photos, [most / 4, most / 2, most].map(Math.round))) {
-  const { count, making, finding, recall, megabytes } = measured;
+const counts = [most / 40, most / 10, most / 4, most / 2, most].map(Math.round);
+for (const measured of module.measure(photos, counts)) {
+  const { count, making, finding, lately, recall, megabytes } = measured;
   process.stdout.write(
-    `${count}: ${((finding * count) / 1000).toFixed(1)} s of processor time, ${finding.toFixed(2)} ms each ` +
-      `(${making.toFixed(2)} to make one), ${(recall * 100).toFixed(1)} % of copies found, ${megabytes} MB\n`,
+    `${count}: ${((finding * count) / 1000).toFixed(1)} s of processor time, ${finding.toFixed(2)} ms each, ` +
+      `${lately.toFixed(2)} of the last (${making.toFixed(2)} to make one), ${(recall * 100).toFixed(1)} % of copies found, ${megabytes} MB\n`,
   );
 }
 

@@ -20,6 +20,8 @@ interface Measured {
   /** Processor time a picture, in milliseconds: of making fingerprints, and of finding copies. */
   readonly making: number;
   readonly finding: number;
+  /** Of finding copies of those since the count before. */
+  readonly lately: number;
   /** Share of the pairs of copies that are found together. */
   readonly recall: number;
   /** Of the process, with the fingerprints. */
@@ -37,15 +39,19 @@ const SIZE = FINGERPRINT_SIZE;
 /** One picture in so many is a copy of one before it. */
 const COPY_EVERY = 10;
 
-/** Makes pictures of photographs, and finds copies among so many. */
+/** Makes pictures of photographs one after the other, and finds copies: what it has taken at each of these counts. */
 export function* measure(photos: readonly Photo[], counts: readonly number[]): Generator<Measured> {
   const mean = meanOf(photos);
   const fingerprints: Fingerprint[] = [];
   /** For each picture, the one that it is a copy of, or itself. */
   const originals: number[] = [];
+  const groups = new DisjointSets(Math.max(...counts));
+  // It goes on with those that are made later.
+  const joining = joinCopies(fingerprints, groups);
+  let [making, finding] = [0, 0];
   for (const count of counts) {
-    const start = fingerprints.length;
-    const making = processorTime();
+    const before = fingerprints.length;
+    making -= processorTime();
     while (fingerprints.length < count) {
       const number = fingerprints.length;
       const random = numbersFrom(number + 1);
@@ -55,14 +61,16 @@ export function* measure(photos: readonly Photo[], counts: readonly number[]): G
       fingerprints.push(fingerprintFrom(isCopy ? copy(look, random) : look));
       originals.push(original);
     }
-    const made = processorTime() - making;
-    const finding = processorTime();
-    const groups = new DisjointSets(count);
-    for (const _ of joinCopies(fingerprints.slice(0, count), groups));
+    making += processorTime();
+    const started = processorTime();
+    for (let joined = before; joined < count; joined++) joining.next();
+    const lately = processorTime() - started;
+    finding += lately;
     yield {
       count,
-      making: made / (count - start),
-      finding: (processorTime() - finding) / count,
+      making: making / count,
+      finding: finding / count,
+      lately: lately / (count - before),
       recall: recallOf(originals, groups),
       megabytes: Math.round(process.memoryUsage().rss / 1e6),
     };
