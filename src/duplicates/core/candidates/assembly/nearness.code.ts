@@ -1,4 +1,4 @@
-// Compiled from nearness.ts (4e8491590f04b7f5) by `npm run assembly`.
+// Compiled from nearness.ts (735d2497c722f521) by `npm run assembly`.
 
 export const NEARNESS_CODE =
   'AGFzbQEAAAABJwRgBH9/f38Bf2AFf39/f38Bf2AJf39/f398fH9/AX9gBX9/f39/AAMFBAABAgMFAwEAAQcmBARuZW' +
