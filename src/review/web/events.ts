@@ -1,4 +1,5 @@
-import type { Card, CardsEvent, SessionState } from '../core/api-events.ts';
+import type { Card, SessionState } from '../core/api-events.ts';
+import { type FreshCard, textSharer } from './core/cards/shared-texts.ts';
 import type { Store } from './store.ts';
 
 /** Cards that arrive within this time are drawn together. */
@@ -30,6 +31,7 @@ export function followServer(store: Store, address = '/api/events'): () => void 
 /** @param refused called when the browser gives up: it asks again by itself only while no server answers */
 function follow(store: Store, address: string, refused: () => void): () => void {
   const source = new EventSource(address);
+  const share = textSharer();
   let waiting: Card[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -51,7 +53,8 @@ function follow(store: Store, address: string, refused: () => void): () => void 
     store.dispatch({ type: 'session', session });
   });
   source.addEventListener('cards', ({ data }: MessageEvent<string>) => {
-    const { cards }: CardsEvent = JSON.parse(data);
+    const { cards }: { readonly cards: readonly FreshCard[] } = JSON.parse(data);
+    cards.forEach(share);
     waiting.push(...cards);
     // Show the first cards at once.
     if (store.state.slots.length === 0) deliver();

@@ -1,6 +1,6 @@
 import type { Card } from '../../core/api-events.ts';
+import { following } from './cards/changed-cards.ts';
 import { type Categories, lineageOf } from './categories.ts';
-import { following } from './changed-cards.ts';
 import { CARD_KINDS, type CardKind, IS_OF_KIND, monthOf } from './filter.ts';
 import { say } from './messages/messages.ts';
 import { monthText } from './texts.ts';

@@ -1,6 +1,6 @@
 import type { Card } from '../../core/api-events.ts';
 import { atFloor, changesAt } from '../../core/rungs.ts';
-import { following } from './changed-cards.ts';
+import { following } from './cards/changed-cards.ts';
 
 /**
  * A function that gives all cards at a floor, none for the one they have. Cards that were given the last time, and the

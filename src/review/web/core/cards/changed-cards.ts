@@ -1,4 +1,4 @@
-import type { Card } from '../../core/api-events.ts';
+import type { Card } from '../../../core/api-events.ts';
 
 /** A place in a list of cards: its card before and now; undefined if there is none. */
 export type CardChange = (before: Card | undefined, now: Card | undefined) => void;
