@@ -11,8 +11,10 @@ import { stampOf } from '../find/core/stamp.ts';
 import { UNCALIBRATED } from '../label/calibration/calibration.ts';
 import { makeTree } from '../label/tree/tree.ts';
 import type { Vocabulary } from '../label/vocabulary.ts';
+import { CatalogBeside } from '../memory/catalog/beside.ts';
 import { type Catalog, openCatalog } from '../memory/catalog/catalog.ts';
 import { ModelCatalog } from '../memory/catalog/model-catalog.ts';
+import { pruneCatalog } from '../memory/catalog/prune.ts';
 import { compact } from '../memory/core/compact.ts';
 import { type Classifier, makeClassifier } from '../model/core/classifier.ts';
 import { findCatalogued } from './find.ts';
@@ -34,6 +36,8 @@ interface Pictured {
   readonly features: readonly number[];
   readonly scores?: readonly number[];
   readonly takenAt?: string;
+  /** When the file was, in seconds. */
+  readonly written?: number;
 }
 
 /** Pictures in a folder, and a catalog that has seen them. */
@@ -52,10 +56,13 @@ class Scene {
     return path.join(this.root, name);
   }
 
-  add(name: string, { features, scores = [1, 0, 0], takenAt }: Pictured): void {
+  add(
+    name: string,
+    { features, scores = [1, 0, 0], takenAt, written = 1_600_000_000 }: Pictured,
+  ): void {
     const file = this.at(name);
     writeFileSync(file, name);
-    utimesSync(file, 1_600_000_000, 1_600_000_000);
+    utimesSync(file, written, written);
     const stats = lstatSync(file, { bigint: true });
     const found = { type: 'picture', path: file, shown: name, format: 'jpeg' } as const;
     const stamp = stampOf(stats);
@@ -66,6 +73,22 @@ class Scene {
       compact({ scores: Float32Array.from(scores), features: Float32Array.from(features) }),
     );
     this.#memory.flush();
+  }
+
+  noteBeside(name: string, facts: { readonly takenAt: string }): void {
+    using beside = new CatalogBeside(this.catalog);
+    const size = { width: 1, height: 1 };
+    beside.note(stampOf(lstatSync(this.at(name), { bigint: true })), size, { ...size, ...facts });
+  }
+
+  /** How many slices of ceilings are kept. */
+  get kept(): number {
+    const sql = 'SELECT count(*) AS count FROM ceilings';
+    return this.catalog.inspect((database) => Number(database.prepare(sql).get()?.['count']));
+  }
+
+  forget(): void {
+    this.catalog.write((database) => database.exec('DELETE FROM ceilings'));
   }
 
   async find(
@@ -204,6 +227,38 @@ describe('a search by words', () => {
     }
   });
 
+  test('finds the newest of a time, by what is known of it', async () => {
+    const second = fc.integer({ min: 1_577_000_000, max: 1_581_000_000 });
+    const picture = fc.record({
+      written: second,
+      taken: fc.option(second),
+      beside: fc.option(second, { freq: 4 }),
+    });
+    const iso = (seconds: number) => new Date(seconds * 1000).toISOString();
+    const pictures = fc.array(picture, { maxLength: 10 });
+    await fc.assert(
+      fc.asyncProperty(pictures, fc.integer({ min: 1, max: 6 }), async (all, limit) => {
+        const scene = new Scene(1);
+        const times = all.map(({ written, taken, beside }, index) => {
+          const name = `${index}.jpg`;
+          const own = taken === null ? {} : { takenAt: iso(taken).slice(0, 19) };
+          scene.add(name, { features: [1], written, ...own });
+          if (beside !== null) scene.noteBeside(name, { takenAt: iso(beside).slice(0, 19) });
+          return { name, taken: iso(beside ?? taken ?? written) };
+        });
+        const wanted = times
+          .filter(({ taken }) => taken.startsWith('2020-01'))
+          .sort((a, b) => b.taken.slice(0, 19).localeCompare(a.taken.slice(0, 19)));
+        const found = await scene.find({ words: ['2020-01'] }, { limit });
+        expect(found.map(({ taken }) => taken.slice(0, 19))).toEqual(
+          wanted.slice(0, limit).map(({ taken }) => taken.slice(0, 19)),
+        );
+        scene.catalog.close();
+      }),
+      { numRuns: 40 },
+    );
+  });
+
   test('finds nothing if the network has seen nothing', async () => {
     expect(await new Scene(1).find({ words: ['dog'] })).toEqual([]);
   });
@@ -218,5 +273,73 @@ describe('a search by words', () => {
     });
     const vectors = { vector: Float32Array.of(1) };
     await expect(findCatalogued(vectors, options)).rejects.toMatchObject({ code: 'INTERRUPTED' });
+  });
+});
+
+describe('a search after others', () => {
+  const score = fc.integer({ min: 0, max: 9 }).map((tenths) => tenths / 10 + 0.05);
+  const change = fc.oneof(
+    { weight: 4, arbitrary: fc.record({ name: fc.integer({ min: 0, max: 9 }), score }) },
+    { weight: 1, arbitrary: fc.constant('prune' as const) },
+    { weight: 1, arbitrary: fc.constant('restrict' as const) },
+  );
+  const flat = (ids: readonly string[]): Vocabulary => ({
+    tree: makeTree(ids.map((id, index) => ({ id, label: id, parent: null, classes: [index] }))),
+    classNames: LABELS,
+    calibration: UNCALIBRATED,
+  });
+
+  test('finds what it would find if nothing had been kept of them', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(change, { maxLength: 10 }), async (changes) => {
+        const scene = new Scene(1);
+        let vocabulary = flat(LABELS);
+        let newest: string | undefined;
+        for (const one of changes) {
+          if (one === 'prune') {
+            // The number of its content is given again.
+            if (newest !== undefined) rmSync(scene.at(newest), { force: true });
+            await pruneCatalog(scene.catalog);
+          } else if (one === 'restrict') vocabulary = flat(LABELS.slice(0, 2));
+          else {
+            const scores = [1 - one.score, one.score, 0];
+            newest = `${one.name}.jpg`;
+            scene.add(newest, { features: [1], scores });
+          }
+          const hits = await scene.find({ words: ['dog'] }, { vocabulary });
+          scene.forget();
+          const copy = await scene.find({ words: ['dog'] }, { vocabulary });
+          expect(hits).toEqual(copy);
+        }
+        scene.catalog.close();
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  test('reads what was kept, and adds what came since', async () => {
+    const scene = new Scene(1);
+    for (let count = 1; count <= 80; count++) {
+      scene.add(`${count}.jpg`, { features: [1], scores: [0.4, 0.6, 0] });
+      if (count % 20 !== 7 && count !== 80) continue;
+      const hits = await scene.find({ words: ['dog'] }, { limit: 100 });
+      expect(hits).toHaveLength(count);
+    }
+    // Blocks of one look: two full slices of 32, and the rest.
+    expect(scene.kept).toBe(3);
+    scene.add('1.jpg', { features: [1], scores: [1, 0, 0] });
+    expect(await scene.find({ words: ['dog'] }, { limit: 100 })).toHaveLength(79);
+  });
+
+  test('finds the same where nothing can be kept', async () => {
+    const scene = new Scene(1);
+    scene.add('rex.jpg', { features: [1], scores: [0.1, 0.9, 0] });
+    scene.catalog.write((database) =>
+      database.exec(`CREATE TEMP TRIGGER full BEFORE INSERT ON ceilings BEGIN
+        SELECT RAISE(ABORT, 'no room'); END`),
+    );
+    expect(await scene.find({ words: ['dog'] })).toMatchObject([{ path: 'rex.jpg' }]);
+    expect(scene.kept).toBe(0);
+    expect(scene.catalog.isUsable).toBe(true);
   });
 });

@@ -1,10 +1,12 @@
+import { visitCeilings } from '../memory/catalog/by-content/ceilings.ts';
 import { contentsAt, contentsThatMayMention } from '../memory/catalog/by-content/mentions.ts';
-import { visitScores } from '../memory/catalog/by-content/scores.ts';
 import { visitVectors } from '../memory/catalog/vectors.ts';
+import { ceilingsDigest } from './ceilings-digest.ts';
+import { mostOf } from './core/ceilings/ceilings.ts';
+import { NodeCeilings } from './core/ceilings/node-ceilings.ts';
 import type { Condition } from './core/conditions.ts';
 import type { Meaning } from './core/meanings.ts';
 import { PhraseFloor } from './core/phrase-floor.ts';
-import { ScoreCeiling } from './core/score-ceiling.ts';
 import { pause } from './pause.ts';
 import type { Search } from './search.ts';
 
@@ -106,7 +108,7 @@ async function showingContents(
   const contents = new Map<number, number>();
   const slices =
     embeddings === undefined
-      ? likely(contents, new ScoreCeiling(vocabulary, search.classes, nodes, least), search)
+      ? likely(contents, nodes, search)
       : described(contents, new PhraseFloor(embeddings, calibration, least), { catalog, model });
   for (const _ of slices) await pause(signal);
   for (const one of search.categories.correctedContents()) contents.set(one, 1);
@@ -115,14 +117,26 @@ async function showingContents(
 
 function likely(
   contents: Map<number, number>,
-  ceiling: ScoreCeiling,
-  search: Search,
+  nodes: readonly number[],
+  { catalog, model, classes, vocabulary, least }: Search,
 ): Iterable<undefined> {
-  return visitScores(search.catalog, search, (block) => {
-    for (const [index, most] of ceiling.most(block.steps).entries()) {
-      if (most >= 0) contents.set(block.contents[index] ?? 0, most);
-    }
-  });
+  const key = { model, classes, vocabulary: ceilingsDigest(vocabulary) };
+  let ceilings: NodeCeilings | undefined;
+  return visitCeilings(
+    catalog,
+    key,
+    ({ steps }) => {
+      ceilings ??= new NodeCeilings(vocabulary, classes);
+      return ceilings.of(steps);
+    },
+    (slice) => {
+      for (const [row, most] of mostOf(slice, slice.contents.length, nodes).entries()) {
+        if (most < least) continue;
+        const content = slice.contents[row] ?? 0;
+        contents.set(content, Math.max(most, contents.get(content) ?? 0));
+      }
+    },
+  );
 }
 
 function described(

@@ -9,9 +9,11 @@ import { visitVectors } from '../memory/catalog/vectors.ts';
 import type { BoundedHeap } from './core/bounded-heap.ts';
 import { type Condition, type Match, matchOf } from './core/conditions.ts';
 import { CosineScanner } from './core/dot-products.ts';
+import { numberOf } from './core/newest/time-bounds.ts';
 import type { SearchHit } from './core/search-hit.ts';
 import { searchableText } from './core/searchable-text.ts';
 import { type SimilarContent, SimilarContents } from './core/similar-contents.ts';
+import { newestContents, timesOf } from './newest.ts';
 import { pause } from './pause.ts';
 import { type Ceilings, PossibleContents } from './possible-contents.ts';
 import type { Search } from './search.ts';
@@ -25,9 +27,7 @@ export async function scanByConditions(
   const possible = new PossibleContents(search);
   const showing = search.conditions.some(hasScore) ? await possible.showing() : undefined;
   if (showing === undefined) {
-    for await (const all of matchedFiles(search, await possible.meeting())) {
-      for (const { file, match } of all) offer({ path: file.path, ...match }, file, best);
-    }
+    await offerNewest(search, await possible.meeting(), best);
     return;
   }
   await offerLikeliest(search, [...showing], best);
@@ -45,6 +45,41 @@ function hasScore(condition: Condition): boolean {
   return condition.type === 'words' && condition.meaning !== undefined;
 }
 
+/** Adds the newest files that may meet the conditions and do; where these have scores, the best of all. */
+async function offerNewest(
+  search: Search,
+  possible: Ceilings | undefined,
+  best: BoundedHeap<SearchHit>,
+): Promise<void> {
+  let left = possible;
+  if (
+    !search.conditions.some(hasScore) &&
+    (possible?.size ?? MATCHED_SINGLY + 1) > MATCHED_SINGLY
+  ) {
+    const times = timesOf(search);
+    const contents = newestContents(search, times, possible);
+    const filesOf = seenFilesByContent(search.catalog, search.model);
+    for (const [place, content] of contents.subarray(0, MATCHED_SINGLY).entries()) {
+      const worst = numberOf(best.worst?.taken ?? '');
+      if (worst !== undefined && times.latest(content) < worst) return;
+      if (place % MATCHED_AT_ONCE === 0) await pause(search.signal);
+      offerAll(filesOf(content), search, best);
+    }
+    left = new Map(Array.from(contents.subarray(MATCHED_SINGLY), (content) => [content, 1]));
+  }
+  for await (const all of matchedFiles(search, left)) {
+    for (const { file, match } of all) offer({ path: file.path, ...match }, file, best);
+  }
+}
+
+/** Adds those of some files that meet the conditions. */
+function offerAll(files: readonly SeenFile[], search: Search, best: BoundedHeap<SearchHit>): void {
+  for (const file of files) {
+    const match = matchFile(file, search);
+    if (match !== undefined) offer({ path: file.path, ...match }, file, best);
+  }
+}
+
 /** Contents matched before other tasks get a turn. */
 const MATCHED_AT_ONCE = 64;
 
@@ -59,10 +94,7 @@ async function offerLikeliest(
   for (const [place, [content, most]] of contents.entries()) {
     if (most < (best.worst?.score ?? 0)) return;
     if (place % MATCHED_AT_ONCE === 0) await pause(search.signal);
-    for (const file of filesOf(content)) {
-      const match = matchFile(file, search);
-      if (match !== undefined) offer({ path: file.path, ...match }, file, best);
-    }
+    offerAll(filesOf(content), search, best);
   }
 }
 

@@ -110,4 +110,30 @@ export const CATALOG_MIGRATIONS: readonly string[] = [
     PRIMARY KEY (content, model, asked)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- When a picture was taken by its own facts, and these, where a search finds them without passing over scores.
+  ALTER TABLE looks ADD COLUMN taken TEXT
+    AS (CASE WHEN json_valid(facts) THEN CAST(facts ->> 'takenAt' AS TEXT) END) VIRTUAL;
+  CREATE INDEX looks_by_time ON looks (model, taken, content, facts);
+
+  -- How probable each category is at most in the pictures of some blocks of looks. Searches make it from scores, and
+  -- again where it is missing: rows are in the order in which they were made.
+  CREATE TABLE ceilings (
+    number     INTEGER PRIMARY KEY,
+    model      INTEGER NOT NULL REFERENCES models (number) ON DELETE CASCADE,
+    vocabulary TEXT NOT NULL,    -- digest of everything that probabilities depend on, besides scores
+    after      INTEGER NOT NULL, -- the block before the first; 0 if there is none
+    last       INTEGER NOT NULL,
+    blocks     INTEGER NOT NULL,
+    contents   BLOB NOT NULL,    -- 32 bits each
+    starts     BLOB NOT NULL,    -- 32 bits for each category: its first entry
+    rows       BLOB NOT NULL,    -- 16 bits for each entry: the number of its content
+    steps      BLOB NOT NULL,    -- 16 bits for each entry: its probability, as scores have it
+    UNIQUE (model, vocabulary, after)
+  ) STRICT;
+  -- The number of a block that is gone may be given again.
+  CREATE TRIGGER ceilings_go_with_blocks AFTER DELETE ON feature_blocks BEGIN
+    DELETE FROM ceilings WHERE model = OLD.model;
+  END;
+  `,
 ];

@@ -3,12 +3,16 @@ import type { Condition } from '../../search/core/conditions.ts';
 import { PlaceWords } from '../../search/core/place-meaning.ts';
 import { rememberedIsAt } from '../../search/core/taken-at.ts';
 
+/** Made once: all countries in all languages. */
+let known: PlaceWords | undefined;
+
 /** The words that name places, for a search that has words. Undefined without them, or without a list of places. */
 export async function placeWordsFor(words: readonly string[]): Promise<PlaceWords | undefined> {
   if (words.length === 0) return undefined;
   // A search goes on without it.
-  const gazetteer = await loadGazetteer().catch(() => undefined);
-  return gazetteer && new PlaceWords(gazetteer);
+  const gazetteer = known === undefined ? await loadGazetteer().catch(() => undefined) : undefined;
+  known ??= gazetteer && new PlaceWords(gazetteer);
+  return known;
 }
 
 /** The conditions, those that name a place with it. What finds places is loaded only if one does. */

@@ -1,43 +1,51 @@
-import type { Row } from '../../../base/sqlite.ts';
-import type { Catalog } from '../catalog.ts';
+import { type Database, type Row, statementOf } from '../../../base/sqlite.ts';
 import { bytes } from '../reader.ts';
-import { ofModel } from '../seen-files.ts';
-
-/** Looks read at a time: of a network with a thousand classes some 2 MB. */
-const LOOKS_PER_SLICE = 1024;
 
 /** The scores of contents, as they are stored: the square roots of their surprisals, in steps. */
-interface ScoreBlock {
+export interface ScoreBlock {
   readonly contents: readonly number[];
   /** Concatenated. */
   readonly steps: Uint16Array;
+  /** The last of the blocks of looks that they are of, and how many these are. */
+  readonly last: number;
+  readonly blocks: number;
 }
 
+/** Which scores. */
+interface WantedScores {
+  readonly model: number;
+  /** Number of its classes. */
+  readonly classes: number;
+  /** Those of blocks after this one, and of how many at most. */
+  readonly after: number;
+  readonly most: number;
+}
+
+const BLOCKS = `SELECT number FROM feature_blocks WHERE model = ?1 AND number > ?2
+  ORDER BY number LIMIT ?3`;
+
 /**
- * Calls `visit` with the scores of all contents that a model has seen, a block at a time. Yields in between, so that
- * other tasks get a turn.
- * @param classes of the model
- * @throws PhotonymError CATALOG_UNAVAILABLE
+ * The scores that a model gave to the contents of the next blocks of looks, in the order of these; undefined if there are no
+ * more. Scores of another length are left out.
  */
-export function* visitScores(
-  catalog: Catalog,
-  { model, classes }: { readonly model: number; readonly classes: number },
-  visit: (block: ScoreBlock) => void,
-): Generator<undefined, void, undefined> {
-  // Put together by SQLite, bytes as text, since a row costs more than its bytes.
-  const sql = `SELECT max(number) AS last, group_concat(content) AS contents,
+export function scoresAfter(
+  database: Database,
+  { model, classes, after, most }: WantedScores,
+): ScoreBlock | undefined {
+  const ends = `SELECT max(number) AS last, count(*) AS blocks FROM (${BLOCKS})`;
+  const end: Row | undefined = statementOf(database, ends).get(model, after, most);
+  if (typeof end?.['last'] !== 'number') return undefined;
+  // Put together by SQLite, bytes as text, since a row costs more than its bytes. With the sign it finds looks by their
+  // blocks, and not by a model that most of them are of.
+  const scores = `SELECT group_concat(content) AS contents,
       CAST(group_concat(scores, '') AS BLOB) AS scores
-    FROM (SELECT number, content, scores FROM looks
-      WHERE ${ofModel('?')} AND number > ? AND length(scores) = ?
-      ORDER BY number LIMIT ${LOOKS_PER_SLICE})`;
-  for (let after = -1; ; ) {
-    const row: Row | undefined = catalog.inspect((database) =>
-      database.prepare(sql).get(model, after, classes * 2),
-    );
-    if (typeof row?.['last'] !== 'number') return;
-    after = row['last'];
-    const contents = String(row['contents']).split(',').map(Number);
-    visit({ contents, steps: new Uint16Array(bytes(row['scores'])) });
-    yield;
-  }
+    FROM (${BLOCKS}) AS blocks CROSS JOIN looks
+      ON block = blocks.number AND +looks.model = ?1 AND length(scores) = ?4`;
+  const row: Row | undefined = statementOf(database, scores).get(model, after, most, classes * 2);
+  const contents = row?.['contents'];
+  return {
+    contents: typeof contents === 'string' ? contents.split(',').map(Number) : [],
+    steps: new Uint16Array(bytes(row?.['scores'])),
+    ...{ last: end['last'], blocks: Number(end['blocks']) },
+  };
 }

@@ -3,7 +3,7 @@ import type { Row } from '../../../base/sqlite.ts';
 import { type Catalog, passingCatalog } from '../catalog.ts';
 import { seenFiles } from '../seen-files.ts';
 import { contentsThatMayMention } from './mentions.ts';
-import { visitScores } from './scores.ts';
+import { scoresAfter } from './scores.ts';
 
 /** A catalog of pictures that two models have seen in turn, the first with these scores. */
 function catalogOf(scores: readonly (readonly number[])[]): Catalog {
@@ -47,7 +47,11 @@ function plansOf(catalog: Catalog, work: () => void): string {
   });
 }
 
-const MODEL = { model: 1, classes: 3 };
+const FIRST = { model: 1, classes: 3, after: 0, most: 8 };
+
+function scoresOf(scores: readonly (readonly number[])[]) {
+  return catalogOf(scores).inspect((database) => scoresAfter(database, FIRST));
+}
 
 test('scores come as they were stored, zeros and all', () => {
   const scores = [
@@ -55,32 +59,37 @@ test('scores come as they were stored, zeros and all', () => {
     [0xc3_28, 0x80, 0],
     [1, 2, 3],
   ];
-  const all: number[] = [];
-  const seen: number[] = [];
-  for (const _ of visitScores(catalogOf(scores), MODEL, ({ contents, steps }) => {
-    seen.push(...contents);
-    all.push(...steps);
-  }));
-  expect(seen).toEqual([10, 11, 12]);
-  expect(all).toEqual(scores.flat());
+  const block = scoresOf(scores);
+  expect(block).toMatchObject({ contents: [10, 11, 12], last: 1, blocks: 1 });
+  expect([...(block?.steps ?? [])]).toEqual(scores.flat());
 });
 
 test('scores of another number of classes are left out', () => {
-  const seen: number[] = [];
-  const catalog = catalogOf([[1, 2], [1, 2, 3], []]);
-  for (const _ of visitScores(catalog, MODEL, ({ contents }) => seen.push(...contents)));
-  expect(seen).toEqual([11]);
+  expect(scoresOf([[1, 2], [1, 2, 3], []])?.contents).toEqual([11]);
+});
+
+test('after the last block there are no scores', () => {
+  const catalog = catalogOf([[1, 2, 3]]);
+  const wanted = { ...FIRST, after: 1 };
+  expect(catalog.inspect((database) => scoresAfter(database, wanted))).toBeUndefined();
 });
 
 test('a slice of looks takes no longer, however many there are', () => {
   const catalog = catalogOf([[1, 2, 3]]);
   const plans = plansOf(catalog, () => {
-    for (const _ of visitScores(catalog, MODEL, () => undefined));
+    catalog.inspect((database) => scoresAfter(database, FIRST));
     for (const _ of seenFiles(catalog, 1));
   });
-  expect(plans).toMatch(/SEARCH looks USING INTEGER PRIMARY KEY \(rowid>\?\)/);
+  expect(plans).toMatch(/feature_blocks_by_model \(model=\? AND rowid>\?\)/);
+  expect(plans).toMatch(/SEARCH looks USING INDEX looks_by_block \(block=\?\)/);
   expect(plans).toMatch(/SEARCH looks USING INTEGER PRIMARY KEY \(rowid>\? AND rowid<\?\)/);
-  expect(plans).not.toMatch(/looks USING INDEX|ORDER BY/);
+  expect(plans).not.toMatch(/SCAN looks|ORDER BY/);
+});
+
+test('what is written is searched without passing over scores', () => {
+  const catalog = catalogOf([[1, 2, 3]]);
+  const plans = plansOf(catalog, () => contentsThatMayMention(catalog, 1, ['mug']));
+  expect(plans).toMatch(/SEARCH looks USING COVERING INDEX looks_by_time \(model=\?\)/);
 });
 
 test('contents mention words in their paths, or in their facts as the model has seen them', () => {

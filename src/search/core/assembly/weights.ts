@@ -5,40 +5,16 @@
 // eight at a time, also beyond the last, where masks and factors leave out what is read.
 
 /**
- * A glance at the scores of many pictures.
+ * The least steps of many pictures.
  * @param steps of the pictures, one after the other
  * @param bytes of a picture's steps
  * @param masks for each class 0, or all bits where it is left out; a multiple of eight
- * @param factors for each class a float32: how many times its weight counts; a multiple of four
- * @param groups numbers of 32 bits: the first class of each four of which any counts
- * @param unit surprisal of a step of 1
- * @param results for each picture two numbers of 32 bits: the least of its steps, and as a float32 the weights that count,
- *   where that of the least step is 1
+ * @param results for each picture a number of 32 bits
  */
-export function glance(
-  steps: usize,
-  bytes: usize,
-  count: u32,
-  masks: usize,
-  factors: usize,
-  groups: usize,
-  groupsEnd: usize,
-  unit: f32,
-  exponent: f32,
-  results: usize,
-): void {
+export function least(steps: usize, bytes: usize, count: u32, masks: usize, results: usize): void {
   for (; count > 0; count--) {
-    const least = leastOf(steps, bytes, masks);
-    const zero = unit * f32(least) * f32(least);
-    let sums = f32x4.splat(0);
-    for (let group = groups; group < groupsEnd; group += 4) {
-      const first: usize = load<u32>(group);
-      const weights = exp(behind(steps + first * 2, unit, zero), exponent);
-      sums = f32x4.add(sums, f32x4.mul(weights, v128.load(factors + first * 4)));
-    }
-    store<u32>(results, least);
-    store<f32>(results, total(sums), 4);
-    results += 8;
+    store<u32>(results, leastOf(steps, bytes, masks));
+    results += 4;
     steps += bytes;
   }
 }

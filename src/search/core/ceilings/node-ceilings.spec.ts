@@ -1,9 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type CalibratedTree, NodeProbabilities } from '../../label/calibration/probabilities.ts';
-import { makeTree } from '../../label/tree/tree.ts';
-import { compact, scoresOf } from '../../memory/core/compact.ts';
-import { ScoreCeiling } from './score-ceiling.ts';
+import {
+  type CalibratedTree,
+  NodeProbabilities,
+} from '../../../label/calibration/probabilities.ts';
+import { makeTree } from '../../../label/tree/tree.ts';
+import { compact, scoresOf } from '../../../memory/core/compact.ts';
+import { LEAST_CEILING, mostOf } from './ceilings.ts';
+import { NodeCeilings } from './node-ceilings.ts';
 
 const category = (id: string, parent: string | null, ...classes: number[]) => {
   return { id, label: id, parent, classes };
@@ -42,58 +46,64 @@ function ceilings(
   pictures: readonly Uint16Array[],
   vocabulary: CalibratedTree,
   ids: readonly string[],
-  least: number,
 ): { most: number; exact: number }[] {
   const wanted = ids.map((id) => TREE.indexOf(id) ?? -1);
   const steps = Uint16Array.from(pictures.flatMap((picture) => [...picture]));
-  const ceiling = new ScoreCeiling(vocabulary, 6, wanted, least);
-  return Array.from(ceiling.most(steps), (most, index) => {
+  const all = new NodeCeilings(vocabulary, 6).of(steps);
+  return Array.from(mostOf(all, pictures.length, wanted), (most, index) => {
     const own = pictures[index] ?? new Uint16Array();
     const probabilities = new NodeProbabilities(scoresOf(own), vocabulary);
     return { most, exact: wanted.reduce((sum, node) => sum + probabilities.of(node), 0) };
   });
 }
 
-describe('the ceiling of scores', () => {
+describe('the ceilings of categories', () => {
   const nodes = fc.constantFrom(['dog'], ['poodle', 'cat'], ['thing'], ['animal', 'thing']);
   const several = fc.array(scores, { minLength: 1, maxLength: 9 });
-  const floor = fc.double({ min: 0, max: 1, noNaN: true });
 
-  it('is at or hardly above the probability, and there is none where that is too low', () => {
+  it('are at or hardly above the probability, and at least what those have that are left out', () => {
     fc.assert(
-      fc.property(several, calibration, nodes, floor, (pictures, calibrated, ids, least) => {
+      fc.property(several, calibration, nodes, (pictures, calibrated, ids) => {
         const vocabulary = { tree: FLAT, calibration: calibrated };
-        for (const { most, exact } of ceilings(pictures, vocabulary, ids, least)) {
-          if (most < 0) expect(exact).toBeLessThan(least);
-          else {
-            expect(most).toBeGreaterThanOrEqual(Math.min(exact, 1));
-            expect(most).toBeLessThanOrEqual(exact * 1.001);
-          }
-          if (exact >= least) expect(most).toBeGreaterThan(-1);
+        for (const { most, exact } of ceilings(pictures, vocabulary, ids)) {
+          expect(most).toBeGreaterThanOrEqual(Math.min(exact, 1));
+          expect(most).toBeLessThanOrEqual(exact * 1.001 + ids.length * LEAST_CEILING);
         }
       }),
     );
   });
 
-  it('is no lower beside a background that takes a share', () => {
+  it('hardly exceed a probability of one category that is not left out', () => {
+    fc.assert(
+      fc.property(several, calibration, (pictures, calibrated) => {
+        const vocabulary = { tree: FLAT, calibration: calibrated };
+        for (const { most, exact } of ceilings(pictures, vocabulary, ['dog'])) {
+          if (exact > LEAST_CEILING) expect(most).toBeLessThanOrEqual(exact * 1.001);
+        }
+      }),
+    );
+  });
+
+  it('are no lower beside a background that takes a share', () => {
     fc.assert(
       fc.property(several, calibration, nodes, (pictures, calibrated, ids) => {
         const vocabulary = { tree: TREE, calibration: calibrated };
-        for (const { most, exact } of ceilings(pictures, vocabulary, ids, 0.2)) {
-          if (exact >= 0.2) expect(most).toBeGreaterThanOrEqual(Math.min(exact, 1));
+        for (const { most, exact } of ceilings(pictures, vocabulary, ids)) {
+          expect(most).toBeGreaterThanOrEqual(Math.min(exact, 1));
         }
       }),
     );
   });
 
-  it('holds back what is clearly something else', () => {
+  it('hold back what is clearly something else', () => {
     const steps = compact({
       scores: Float32Array.of(0.001, 0.001, 0.002, 0.99, 0.003, 0.003),
       features: new Float32Array(),
     }).scores;
     const sharp = { temperature: 0.6, entropySlope: -0.04, splitTemperature: 1.7 };
     const vocabulary = { tree: TREE, calibration: sharp };
-    const may = (id: string) => ceilings([steps], vocabulary, [id], 0.2)[0]?.most;
-    expect(['dog', 'cat', 'thing'].map(may)).toEqual([-1, -1, expect.closeTo(1, 2)]);
+    const may = (id: string) => ceilings([steps], vocabulary, [id])[0]?.most;
+    expect(['dog', 'cat'].map(may).every((most = 1) => most < 0.05)).toBe(true);
+    expect(may('thing')).toBeCloseTo(1, 2);
   });
 });
