@@ -2,6 +2,7 @@
 // so many of them other names, as photonym would.
 import { createWriteStream, lstatSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import { finished } from 'node:stream/promises';
 
 const LABELS = [
   'dog',
@@ -51,4 +52,6 @@ for (const { name: folder } of folders) {
   }
   if (!plan.write(lines.join(''))) await new Promise((drained) => plan.once('drain', drained));
 }
-plan.end();
+await finished(plan.end());
+process.send?.(group);
+process.disconnect?.();
