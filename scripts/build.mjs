@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { compilerEnv as env } from './native-compiler.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -36,7 +37,7 @@ export async function build() {
 async function buildPart([program = '', ...args]) {
   // Places are many small objects, for which Node's default of young garbage is a few times too small.
   const node = ['--max-semi-space-size=64', join(root, program), ...args];
-  const child = spawn(process.execPath, node, { cwd: root });
+  const child = spawn(process.execPath, node, { cwd: root, env });
   /** @type {Buffer[]} */
   const output = [];
   child.stdout.on('data', (chunk) => output.push(chunk));

@@ -1,2 +1,5 @@
 /** Path of the executable. */
 export const nativeCompiler: string;
+
+/** Its environment. */
+export const compilerEnv: NodeJS.ProcessEnv;

