@@ -76,7 +76,10 @@ inBrowser('a killed server is reported, and nothing decided is lost', async () =
     await page.setViewportSize({ width: 900, height: 260 });
     await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
     expect(await page.evaluate(() => window.scrollY)).toBeGreaterThan(150);
-    const notice = await page.getByRole('alert').getByText(/Connection lost/).boundingBox();
+    const notice = await page
+      .getByRole('alert')
+      .getByText(/Connection lost/)
+      .boundingBox();
     expect(notice?.y).toBeGreaterThan(0);
     expect(await snapshot(world.pictures)).toEqual(before);
     const again = [...REVIEW, '--port', new URL(review.url).port];
