@@ -65,21 +65,3 @@ inBrowser('a card out of sight gives its focus to no other, and gets it back', a
     await until(active, '0');
   });
 });
-
-inBrowser('where one jumps to, what is in sight is drawn before the rows beside it', async () => {
-  await scrolling(async (page) => {
-    const counts = await page.evaluate(async () => {
-      const drawn: number[] = [];
-      const sheet = document.querySelector('.sheet');
-      if (sheet === null) return drawn;
-      new MutationObserver(() => {
-        if (sheet.querySelector('[data-id="0"]') === null)
-          drawn.push(sheet.querySelectorAll('.row').length);
-      }).observe(sheet, { subtree: true, childList: true, attributeFilter: ['data-id'] });
-      scrollTo(0, document.documentElement.scrollHeight / 2);
-      await new Promise((done) => setTimeout(done, 1000));
-      return drawn;
-    });
-    expect(counts[0]).toBeLessThan(counts.at(-1) ?? 0);
-  });
-});

@@ -14,7 +14,7 @@ interface Windowed {
 
 /** Margin that is drawn too, so that scrolling shows no empty rows. */
 const OVERSCAN_PX = 240;
-/** After a jump this passes before anything is drawn, and as much again before the margins are. */
+/** After a jump this passes before anything is drawn, and at first before the margins are. */
 const STAY_MS = 100;
 /** The span moves in steps, so that not every scrolled pixel causes a redraw. */
 const STEP_PX = 120;
@@ -49,10 +49,9 @@ export function useWindowed(ref: RefObject<HTMLElement | null>): Windowed {
       const isFirst = drawn.width === 0;
       const isJump = -top >= drawn.to || -top + height <= drawn.from;
       clearTimeout(staying);
-      const isBare = isFirst || isJump;
-      if (isBare) staying = setTimeout(() => measure(true), STAY_MS);
+      if (isFirst || (isJump && !hasStayed)) staying = setTimeout(() => measure(true), STAY_MS);
       if (isJump && !isFirst && !hasStayed) return draw({ ...drawn, isPassing: true });
-      const margin = isBare ? 0 : OVERSCAN_PX;
+      const margin = isFirst ? 0 : OVERSCAN_PX;
       const from = Math.floor((-top - margin) / STEP_PX) * STEP_PX;
       const to = Math.ceil((-top + height + margin) / STEP_PX) * STEP_PX;
       draw({ width, from, to, isPassing: false });
