@@ -87,10 +87,6 @@ class Scene {
     return this.catalog.inspect((database) => Number(database.prepare(sql).get()?.['count']));
   }
 
-  forget(): void {
-    this.catalog.write((database) => database.exec('DELETE FROM ceilings'));
-  }
-
   async find(
     wanted: Parameters<typeof findCatalogued>[0],
     options: { readonly limit?: number; readonly vocabulary?: Vocabulary } = {},
@@ -283,38 +279,54 @@ describe('a search after others', () => {
     { weight: 1, arbitrary: fc.constant('prune' as const) },
     { weight: 1, arbitrary: fc.constant('restrict' as const) },
   );
-  const flat = (ids: readonly string[]): Vocabulary => ({
-    tree: makeTree(ids.map((id, index) => ({ id, label: id, parent: null, classes: [index] }))),
-    classNames: LABELS,
-    calibration: UNCALIBRATED,
-  });
+  /** @param extra number of categories beside, of classes that the network does not have */
+  const flat = (ids: readonly string[], extra = 0): Vocabulary => {
+    const others = Array.from({ length: extra }, (_, index) => `extra ${index}`);
+    const all = [...ids.entries(), ...others.map((id, index) => [3 + index, id] as const)];
+    return {
+      tree: makeTree(all.map(([at, id]) => ({ id, label: id, parent: null, classes: [at] }))),
+      classNames: LABELS,
+      calibration: UNCALIBRATED,
+    };
+  };
 
   test('finds what it would find if nothing had been kept of them', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(change, { maxLength: 10 }), async (changes) => {
         const scene = new Scene(1);
-        let vocabulary = flat(LABELS);
+        let ids = LABELS;
         let newest: string | undefined;
-        for (const one of changes) {
+        for (const [step, one] of changes.entries()) {
           if (one === 'prune') {
             // The number of its content is given again.
             if (newest !== undefined) rmSync(scene.at(newest), { force: true });
             await pruneCatalog(scene.catalog);
-          } else if (one === 'restrict') vocabulary = flat(LABELS.slice(0, 2));
+          } else if (one === 'restrict') ids = LABELS.slice(0, 2);
           else {
             const scores = [1 - one.score, one.score, 0];
             newest = `${one.name}.jpg`;
             scene.add(newest, { features: [1], scores });
           }
-          const hits = await scene.find({ words: ['dog'] }, { vocabulary });
-          scene.forget();
-          const copy = await scene.find({ words: ['dog'] }, { vocabulary });
-          expect(hits).toEqual(copy);
+          const hits = await scene.find({ words: ['dog'] }, { vocabulary: flat(ids) });
+          // A category without scores changes nothing, but nothing was kept beside it.
+          const vocabulary = flat(ids, 1 + step);
+          const afresh = await scene.find({ words: ['dog'] }, { vocabulary });
+          expect(hits).toEqual(afresh);
         }
         scene.catalog.close();
       }),
       { numRuns: 20 },
     );
+  });
+
+  test('takes nothing for granted of a picture that has the numbers of one that is gone', async () => {
+    const scene = new Scene(1);
+    scene.add('tom.jpg', { features: [1], scores: [1, 0, 0] });
+    expect(await scene.find({ words: ['dog'] })).toEqual([]);
+    rmSync(scene.at('tom.jpg'));
+    await pruneCatalog(scene.catalog);
+    scene.add('rex.jpg', { features: [1], scores: [0.1, 0.9, 0] });
+    expect(await scene.find({ words: ['dog'] })).toMatchObject([{ path: 'rex.jpg' }]);
   });
 
   test('reads what was kept, and adds what came since', async () => {
