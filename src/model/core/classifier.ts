@@ -52,7 +52,8 @@ export interface Classifier extends AsyncDisposable {
   readonly facts: ClassifierFacts;
   /**
    * Predicts up to `maxBatch` pictures, each of the network's input size. A run of no pictures returns
-   * nothing, but loads the network if necessary, so that the next run need not wait.
+   * nothing, but loads the network if necessary, so that the next run need not wait. Pixels are to be read before it
+   * ends: their memory may be used for the next pictures.
    * @returns one prediction per picture, in order
    * @throws PhotonymError MODEL_UNSUPPORTED or MODEL_DAMAGED; Error once the classifier is closed
    */
