@@ -2,11 +2,8 @@ import type { Fingerprint } from '../fingerprint/fingerprint.ts';
 import { Cells, type Nearest } from './cells.ts';
 import { type Limits, type Neighbour, PictureBlocks } from './picture-blocks.ts';
 
-/** Up to so many pictures, one is compared with all. */
+/** Pictures with which one is compared: all of fewer, and of more those in the cells that are nearest by each hash. */
 const MOST_COMPARED = 16_000;
-
-/** Of more, with those in the cells that are nearest by each hash: in each division so many at least. */
-const LEAST_IN_DIVISION = 6000;
 
 /** A picture, and what is nearest to it in each division. */
 interface Asked {
@@ -64,7 +61,7 @@ export class PictureIndex {
   #nearest(picture: Fingerprint): readonly Nearest[] {
     if (this.#asked?.picture !== picture) {
       this.#blocks.ask(picture);
-      const share = this.#count <= MOST_COMPARED ? MOST_COMPARED : LEAST_IN_DIVISION;
+      const share = this.#count <= MOST_COMPARED ? MOST_COMPARED : MOST_COMPARED / 2;
       this.#asked = { picture, nearest: this.#divisions.map((cells) => cells.nearest(share)) };
     }
     return this.#asked.nearest;
