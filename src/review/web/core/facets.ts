@@ -27,21 +27,22 @@ export interface Facets {
 
 /** A function that counts the values to filter by over all cards, anew only for cards that have changed since its last call. */
 export function facetCounter(): (cards: readonly Card[], categories: Categories) => Facets {
-  const kinds = new Tally(
-    (card) => CARD_KINDS.filter((kind) => IS_OF_KIND[kind](card)),
-    kindsListed,
-  );
-  const labels = new Tally(({ label }) => some(label), labelsListed);
-  const nodes = new Tally(({ node }) => some(node), innerNodes);
-  const folders = new Tally(({ folder }) => [folder], foldersListed);
-  const months = new Tally((card) => [monthOf(card)], monthsListed);
+  const kinds = new KindCounts();
+  const labels = new Tally(({ label }) => label, labelsListed);
+  const nodes = new Tally(({ node }) => node, innerNodes);
+  const folders = new Tally(({ folder }) => folder, foldersListed);
+  const months = new Tally(monthOf, monthsListed);
   const count = following((before, now) => {
-    for (const tally of [kinds, labels, nodes, folders, months]) tally.change(before, now);
+    kinds.change(before, now);
+    labels.change(before, now);
+    nodes.change(before, now);
+    folders.change(before, now);
+    months.change(before, now);
   });
   return (cards, categories) => {
     count(cards);
     return {
-      kinds: kinds.list(categories),
+      kinds: kinds.list(),
       labels: labels.list(categories),
       categories: nodes.list(categories),
       folders: folders.list(categories),
@@ -50,46 +51,69 @@ export function facetCounter(): (cards: readonly Card[], categories: Categories)
   };
 }
 
-function some(value: string | null): string[] {
-  return value === null ? [] : [value];
+/** A card that another stands for is not counted. */
+function isCounted(card: Card | undefined): card is Card {
+  return card !== undefined && card.partOf === undefined;
 }
 
-type Counts<Value> = ReadonlyMap<Value, number>;
+const NO_KINDS: Readonly<Record<CardKind, number>> = {
+  ...{ all: 0, changed: 0, unsure: 0, byHand: 0, clashes: 0 },
+  ...{ failed: 0, accepted: 0, rejected: 0 },
+};
 
-/** How many cards have each value, and a list of that, which is the same one until a number changes. */
-class Tally<Value extends string, List> {
-  readonly #counts = new Map<Value, number>();
-  #last: { readonly categories: Categories; readonly list: List } | undefined;
-  readonly #valuesOf: (card: Card) => readonly Value[];
-  readonly #listed: (counts: Counts<Value>, categories: Categories) => List;
+/** How many cards are of each kind; the list is the same one until a number changes. */
+class KindCounts {
+  readonly #counts = { ...NO_KINDS };
+  #last: Readonly<Record<CardKind, number>> | undefined;
+
+  change(before: Card | undefined, now: Card | undefined): void {
+    for (const kind of CARD_KINDS) {
+      const was = isCounted(before) && IS_OF_KIND[kind](before);
+      const is = isCounted(now) && IS_OF_KIND[kind](now);
+      if (was === is) continue;
+      this.#counts[kind] += is ? 1 : -1;
+      this.#last = undefined;
+    }
+  }
+
+  list(): Readonly<Record<CardKind, number>> {
+    this.#last ??= { ...this.#counts };
+    return this.#last;
+  }
+}
+
+type Counts = ReadonlyMap<string, number>;
+
+/** How many cards have each value, and a list of that, which is the same one until a number changes. Nothing is made for a card. */
+class Tally {
+  readonly #counts = new Map<string, number>();
+  #last: { readonly categories: Categories; readonly list: Facet[] } | undefined;
+  readonly #valueIn: (card: Card) => string | null;
+  readonly #listed: (counts: Counts, categories: Categories) => Facet[];
 
   constructor(
-    valuesOf: (card: Card) => readonly Value[],
-    listed: (counts: Counts<Value>, categories: Categories) => List,
+    valueIn: (card: Card) => string | null,
+    listed: (counts: Counts, categories: Categories) => Facet[],
   ) {
-    this.#valuesOf = valuesOf;
+    this.#valueIn = valueIn;
     this.#listed = listed;
   }
 
   change(before: Card | undefined, now: Card | undefined): void {
-    const [gone, come] = [this.#values(before), this.#values(now)];
-    for (const value of gone) if (!come.includes(value)) this.#add(value, -1);
-    for (const value of come) if (!gone.includes(value)) this.#add(value, 1);
+    const gone = isCounted(before) ? this.#valueIn(before) : null;
+    const come = isCounted(now) ? this.#valueIn(now) : null;
+    if (gone === come) return;
+    if (gone !== null) this.#add(gone, -1);
+    if (come !== null) this.#add(come, 1);
   }
 
-  list(categories: Categories): List {
+  list(categories: Categories): Facet[] {
     if (this.#last?.categories !== categories)
       this.#last = { categories, list: this.#listed(this.#counts, categories) };
     return this.#last.list;
   }
 
-  /** A card that another stands for is not counted. */
-  #values(card: Card | undefined): readonly Value[] {
-    if (card === undefined || card.partOf !== undefined) return [];
-    return this.#valuesOf(card);
-  }
-
-  #add(value: Value, by: 1 | -1): void {
+  #add(value: string, by: 1 | -1): void {
     const count = (this.#counts.get(value) ?? 0) + by;
     if (count === 0) this.#counts.delete(value);
     else this.#counts.set(value, count);
@@ -97,28 +121,20 @@ class Tally<Value extends string, List> {
   }
 }
 
-function kindsListed(counts: Counts<CardKind>): Record<CardKind, number> {
-  const none = {
-    ...{ all: 0, changed: 0, unsure: 0, byHand: 0, clashes: 0 },
-    ...{ failed: 0, accepted: 0, rejected: 0 },
-  };
-  return { ...none, ...Object.fromEntries(counts) };
-}
-
-function labelsListed(counts: Counts<string>): Facet[] {
+function labelsListed(counts: Counts): Facet[] {
   return listed(counts, (label) => label).sort((a, b) => b.count - a.count || order(a, b));
 }
 
-function foldersListed(counts: Counts<string>): Facet[] {
+function foldersListed(counts: Counts): Facet[] {
   return listed(counts, (folder) => folder || say('folder.this')).sort(order);
 }
 
-function monthsListed(counts: Counts<string>): Facet[] {
+function monthsListed(counts: Counts): Facet[] {
   return listed(counts, monthText).sort((a, b) => -order(a, b));
 }
 
 /** The ancestors of the cards' nodes, each with the number of cards below it, in tree order. */
-function innerNodes(nodes: Counts<string>, categories: Categories): Facet[] {
+function innerNodes(nodes: Counts, categories: Categories): Facet[] {
   const inner = new Map<string, Facet & { readonly key: string }>();
   for (const [node, count] of nodes) {
     const line = lineageOf(categories, node);
@@ -138,7 +154,7 @@ function innerNodes(nodes: Counts<string>, categories: Categories): Facet[] {
   return [...inner.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
-function listed(counts: Counts<string>, text: (value: string) => string): Facet[] {
+function listed(counts: Counts, text: (value: string) => string): Facet[] {
   return [...counts].map(([value, count]) => ({ value, text: text(value), count, depth: 0 }));
 }
 

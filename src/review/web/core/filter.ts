@@ -96,13 +96,16 @@ export const IS_OF_KIND: Readonly<Record<CardKind, (card: Card) => boolean>> = {
   rejected: (card) => card.verdict === 'rejected',
 };
 
-function hasWords({ folder, name, newName, label }: Card, words: readonly string[]): boolean {
-  return words.every((word) => {
-    const has = (text: string): boolean => fold(text).includes(word);
-    // Put together only where it has to be: of 40,000 cards that is megabytes of garbage at each letter typed.
-    const place = word.includes('/') ? `${folder}/${name}` : folder;
-    return has(name) || has(newName) || (label !== null && has(label)) || has(place);
-  });
+function hasWords(card: Card, words: readonly string[]): boolean {
+  for (const word of words) if (!hasWord(card, word)) return false;
+  return true;
+}
+
+/** Makes as little as it can: of 40,000 cards a function for each is megabytes of garbage at each letter typed. */
+function hasWord({ folder, name, newName, label }: Card, word: string): boolean {
+  if (fold(name).includes(word) || fold(newName).includes(word)) return true;
+  if (label !== null && fold(label).includes(word)) return true;
+  return fold(word.includes('/') ? `${folder}/${name}` : folder).includes(word);
 }
 
 /** Folds case and accents away. */

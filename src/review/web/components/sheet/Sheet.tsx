@@ -5,9 +5,11 @@ import {
   type Metrics,
   metricsOf,
   rowsBetween,
+  type SheetLayout,
   type VisibleRow,
 } from '../../core/geometry.ts';
 import { say } from '../../core/messages/messages.ts';
+import { withSpareRows } from '../../core/sheet/spare-rows.ts';
 import { usePage, usePageStore } from '../../page.ts';
 import { CardView } from './CardView.tsx';
 import { GroupHeading } from './GroupHeading.tsx';
@@ -41,7 +43,7 @@ export function Sheet() {
   useTouching(ground);
   const place = useFocusedPlace();
   useScrollToFocus(ground, layout, width === 0 ? undefined : place);
-  const rows = width === 0 ? [] : rowsBetween(layout, from, to);
+  const rows = useSpareRows(width === 0 ? [] : rowsBetween(layout, from, to), layout);
   const hasHeadings = layout.blocks.some(({ heading }) => heading > 0);
   const isDrawn = rows.some((row) => holds(row, place));
   useKeyboardFocus(ground, isDrawn);
@@ -81,6 +83,14 @@ export function Sheet() {
       <Scrubber ground={ground} layout={layout} cards={cards} />
     </>
   );
+}
+
+/** See {@link withSpareRows}. */
+function useSpareRows(rows: readonly VisibleRow[], layout: SheetLayout): readonly VisibleRow[] {
+  const drawn = useRef({ rows, layout });
+  const before = drawn.current.layout === layout ? drawn.current.rows : [];
+  drawn.current = { rows: withSpareRows(rows, before), layout };
+  return drawn.current.rows;
 }
 
 interface RowProperties {
