@@ -33,6 +33,12 @@ const WORKERS = {
 const PARTS = [
   part('start'),
   part('base', 'base|find/core'),
+  // Apart from what moves files: looking needs some of it, and would load all.
+  { name: 'schemas', test: /node_modules[\\/]zod/ },
+  part(
+    'shared',
+    'name/(?:given|caption)|look/(?:core/(?:facts|structure)|places/core/distance|formats/file-bytes)|find/(?:hash|recognise|evidence)|apply/journal/(?:given|original)-names',
+  ),
   part('moving', 'plan|apply/(?!zip)|tag|name'),
   part(
     'looking',
