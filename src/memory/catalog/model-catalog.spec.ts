@@ -22,6 +22,7 @@ import type { ModelIdentity } from '../model-identity.ts';
 import { type Catalog, openCatalog } from './catalog.ts';
 import { contentDigest } from './content-digest.ts';
 import { ModelCatalog } from './model-catalog.ts';
+import { pruneCatalog } from './prune.ts';
 import { catalogSize } from './size.ts';
 import { featureVectors, filesOfContent } from './vectors.ts';
 
@@ -290,4 +291,19 @@ describe('a catalog', () => {
     expect(files).toContainEqual({ letter: 'a', files: ['copy of one', 'one'] });
     expect(files).toContainEqual({ letter: 'b', files: ['two'] });
   });
+});
+
+it('gives no picture the vector of one that is gone, though it gets its number', async () => {
+  const scene = new Scene();
+  scene.write('a.jpg', 'a');
+  scene.write('b.jpg', 'bb');
+  await scene.see();
+  rmSync(scene.at('b.jpg'));
+  await pruneCatalog(scene.catalog);
+  scene.write('c.jpg', 'ccc');
+  await scene.see();
+  const { contents } = featureVectors(scene.catalog, { number: 1, featureSize: 3 });
+  const files = [...contents].flatMap((content) => filesOfContent(scene.catalog, content));
+  expect(files.map((file) => path.basename(file.path))).toEqual(['a.jpg', 'c.jpg']);
+  scene.catalog.close();
 });

@@ -2,7 +2,7 @@ import { lstatSync } from 'node:fs';
 import { systemCode, throwIfAborted } from '../../base/errors.ts';
 import { type Database, inTransaction, type Row } from '../../base/sqlite.ts';
 import type { Catalog } from './catalog.ts';
-import { signed } from './reader.ts';
+import { bytes, signed } from './reader.ts';
 
 /** How much pruning removed. */
 export interface Pruned {
@@ -50,7 +50,7 @@ export async function pruneCatalog(catalog: Catalog, signal?: AbortSignal): Prom
     const pruned = inTransaction(database, () => ({
       files: removeFiles(database, gone),
       models: changesOf(database, REMOVE_REPLACED_MODELS),
-      contents: changesOf(database, REMOVE_LOST_CONTENTS),
+      contents: removeLostContents(database),
     }));
     database.exec('VACUUM');
     database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
@@ -86,6 +86,35 @@ function changesOf(database: Database, statements: readonly string[]): number {
   for (const sql of statements) changes = Number(database.prepare(sql).run().changes);
   return changes;
 }
+
+function removeLostContents(database: Database): number {
+  const removed = changesOf(database, REMOVE_LOST_CONTENTS);
+  if (removed > 0) freeNumbers(database);
+  return removed;
+}
+
+/**
+ * Takes numbers out of the blocks of vectors that SQLite gives again: those above the highest left. Without it the next
+ * picture would be found by the vector of one that is gone.
+ */
+function freeNumbers(database: Database): void {
+  const highest = Number(
+    database.prepare('SELECT max(number) AS number FROM contents').get()?.['number'] ?? 0,
+  );
+  const blocks = database.prepare('SELECT number, model, contents FROM feature_blocks').all();
+  const update = database.prepare('UPDATE feature_blocks SET contents = ? WHERE number = ?');
+  const forget = database.prepare('DELETE FROM ceilings WHERE model = ?');
+  for (const { number = null, model = null, contents } of blocks) {
+    const numbers = new Int32Array(bytes(contents));
+    if (numbers.every((one) => one <= highest)) continue;
+    const left = numbers.map((one) => (one > highest ? NO_CONTENT : one));
+    update.run(new Uint8Array(left.buffer), number);
+    forget.run(model);
+  }
+}
+
+/** Numbers begin at 1. */
+const NO_CONTENT = 0;
 
 function removeFiles(database: Database, files: readonly FileKey[]): number {
   // The path must match: another photonym may have seen the file elsewhere meanwhile.
