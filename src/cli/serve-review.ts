@@ -1,7 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { defined } from '../base/defined.ts';
 import { PhotonymError } from '../base/errors.ts';
-import type { Lang } from '../base/language/lang.ts';
 import { limiter } from '../base/stream.ts';
 import { commonFolder } from '../find/common-folder.ts';
 import { floorOf } from '../label/decide.ts';
@@ -28,16 +27,8 @@ import { openBrowser } from './browser.ts';
 import type { Context } from './context.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { fault, say } from './messages/messages.ts';
+import type { ServingOptions } from './options/serving-options.ts';
 import { addressForOthers, printCode } from './render/address-code.ts';
-
-/** How the page is served. */
-export interface ServingOptions {
-  readonly open: boolean;
-  readonly port?: number;
-  readonly host?: string;
-  readonly yesExpose?: boolean;
-  readonly lang?: Lang;
-}
 
 /** The inputs of the server for a review, besides those that `serve` adds. */
 export type ServedReview = Omit<StartOptions, 'dataDir' | 'signal' | 'remember'>;
@@ -217,20 +208,4 @@ export async function startServing(
 function timeAfter(milliseconds: number): string {
   const time = new Date(Date.now() + milliseconds);
   return time.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
-}
-
-/**
- * Refuses to serve other machines without `--yes-expose`: anyone with the address could see and rename
- * the pictures.
- * @throws PhotonymError USAGE
- */
-export function requireConsent({ host, yesExpose = false }: ServingOptions): void {
-  if (host === undefined || isLoopback(host) || yesExpose) return;
-  throw new PhotonymError(
-    'USAGE',
-    `At ${host} the page could be reached from other machines, unencrypted.`,
-    {
-      remedy: 'Add --yes-expose if that is what you want, or leave out --host.',
-    },
-  );
 }

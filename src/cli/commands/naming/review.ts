@@ -11,12 +11,11 @@ import type { ExitCode } from '../../exit-codes.ts';
 import { noticeUnfinished } from '../../journal-notices.ts';
 import { inputPaths } from '../../options/input-paths.ts';
 import type { NamingOptions } from '../../options/options.ts';
+import { requireConsent, type ServingOptions } from '../../options/serving-options.ts';
 import { PassedOverNotes } from '../../render/passed-over.ts';
 import {
-  requireConsent,
   reviewableOf,
   type ServedReview,
-  type ServingOptions,
   serveUntilClosed,
   startServing,
   type Teach,

@@ -7,7 +7,7 @@ import { openBrowser } from '../../browser.ts';
 import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { say } from '../../messages/messages.ts';
-import type { ServingOptions } from '../../serve-review.ts';
+import type { ServingOptions } from '../../options/serving-options.ts';
 
 /**
  * Serves the screen on which a folder is chosen, and the reviews that come of it, until all have ended.

@@ -8,10 +8,10 @@ import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { say } from '../../messages/messages.ts';
 import type { LookingOptions } from '../../options/options.ts';
+import { requireConsent, type ServingOptions } from '../../options/serving-options.ts';
 import { hitJsonLine, hitLine } from '../../render/hit.ts';
 import { ROW_INDENT } from '../../render/judgement.ts';
 import { noCatalog, nothingFound } from '../../render/nothing-found.ts';
-import { requireConsent, type ServingOptions } from '../../serve-review.ts';
 import { type NamingSession, type NamingSessionOptions, openNamingSession } from '../../session.ts';
 import type { Found } from './hits-sheet.ts';
 
