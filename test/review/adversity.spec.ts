@@ -42,7 +42,7 @@ inBrowser('an edit in one tab shows in the other, and can be undone there', asyn
     await page.goto(server.url);
     const other = await page.context().newPage();
     await other.goto(new URL('/', server.url).href);
-    await until(async () => (await names(other)).length, 4);
+    for (const tab of [page, other]) await until(async () => (await names(tab)).length, 4);
     await page.keyboard.press('Home');
     await page.keyboard.press('x');
     await card(other, /^IMG_0000\.jpg kept/).waitFor();
