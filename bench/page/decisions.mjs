@@ -1,4 +1,4 @@
-// `npm run bench:decisions -- [seconds] [pictures]`: sixty decisions a second by keys, on the page of a review of 40,000
+// `npm run bench:decisions -- [seconds] [pictures] [folders]`: sixty decisions a second by keys, on the page of a review of 40,000
 // made-up pictures with the real server. Tells what one costs, and whether all are there after a reload and in the next
 // review of the same folder.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -13,6 +13,7 @@ import { decide, listen } from './in-page.mjs';
 const PER_SECOND = 60;
 const seconds = Number(process.argv[2] ?? 15);
 const pictures = Number(process.argv[3] ?? 40_000);
+const folders = Number(process.argv[4] ?? 100);
 const count = seconds * PER_SECOND;
 
 const program = findBrowser();
@@ -31,15 +32,17 @@ process.once('exit', () => rmSync(scratch, { recursive: true, force: true }));
 const root = path.join(scratch, 'pictures');
 const open = () =>
   module.openMadeUp({
-    ...{ pictures, folders: 1, root },
+    ...{ pictures, folders, root },
     page: fileOf('../dist/review-page'),
     dataDir: path.join(scratch, 'data'),
   });
 
 const first = await open();
 // Decisions are kept by content: those pictures that are decided have one.
-mkdirSync(path.dirname(first.pictures[0].path), { recursive: true });
-for (const { path: file } of first.pictures.slice(0, count)) writeFileSync(file, file);
+for (const { path: file } of first.pictures.slice(0, count)) {
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, file);
+}
 const browser = await openBrowser(program);
 try {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
@@ -63,6 +66,7 @@ try {
   await next.server.ended;
   const figures = {
     pictures,
+    folders,
     decisions: count,
     perSecond: Math.round(count / (took / 1000)),
     mainThreadMsEach: Number((perDecision / count).toFixed(1)),

@@ -33,7 +33,7 @@ export async function openMadeUp({
 }: MadeUp) {
   const contents = new Map<string, string[]>();
   const made = Array.from({ length: pictures }, (_, id) =>
-    pictureOf(id, path.join(root, String(id % folders))),
+    pictureOf(id, path.join(root, String(Math.floor((id * folders) / pictures)))),
   );
   for (const { path: file } of made) {
     const folder = path.dirname(file);

@@ -65,3 +65,32 @@ inBrowser('a card out of sight gives its focus to no other, and gets it back', a
     await until(active, '0');
   });
 });
+
+/** Scrolls steadily for two seconds. @returns whether only places were drawn at any time */
+async function scrollBy(page: Page, windowsPerSecond: number): Promise<boolean> {
+  return await page.evaluate(async (speed) => {
+    const begun = performance.now();
+    let isPassing = false;
+    for (let seconds = 0; seconds < 2; seconds = (performance.now() - begun) / 1000) {
+      scrollTo(0, speed * innerHeight * seconds);
+      isPassing ||= document.querySelector('.sheet.passing') !== null;
+      await new Promise(requestAnimationFrame);
+    }
+    return isPassing;
+  }, windowsPerSecond);
+}
+
+inBrowser('what goes past too fast to be seen is drawn once one stops', async () => {
+  await scrolling(async (page) => {
+    expect(await scrollBy(page, 2)).toBe(false);
+    await toTop(page);
+    expect(await scrollBy(page, 6)).toBe(true);
+    const inSight = () =>
+      page.locator('.card').evaluateAll((cards) => {
+        const tops = cards.map((card) => card.getBoundingClientRect().top);
+        return tops.some((top) => top > 0 && top < innerHeight);
+      });
+    await until(inSight, true);
+    expect(await page.locator('.sheet.passing').count()).toBe(0);
+  });
+});

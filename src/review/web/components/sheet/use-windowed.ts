@@ -8,14 +8,16 @@ interface Windowed {
   readonly width: number;
   readonly from: number;
   readonly to: number;
-  /** Something else has just been jumped to, and the next jump may follow at once, as when the scroll bar is dragged. */
+  /** What is in sight will be gone at once: something else has just been jumped to, or all goes past too fast to be seen. */
   readonly isPassing: boolean;
 }
 
 /** Margin that is drawn too, so that scrolling shows no empty rows. */
 const OVERSCAN_PX = 240;
-/** After a jump this passes before anything is drawn, and at first before the margins are. */
+/** After a jump or a rush this passes before anything is drawn, and at first before the margins are. */
 const STAY_MS = 100;
+/** Scrolling is too fast to see much if it passes so many windows in so long: a picture would be there for a tenth of a second. */
+const FAST = { windows: 1.75, ms: 500 };
 /** The span moves in steps, so that not every scrolled pixel causes a redraw. */
 const STEP_PX = 120;
 
@@ -30,6 +32,8 @@ export function useWindowed(ref: RefObject<HTMLElement | null>): Windowed {
     if (element === null) return;
     let drawn = NOTHING;
     let staying: ReturnType<typeof setTimeout> | undefined;
+    let since = { at: performance.now(), top: globalThis.scrollY };
+    let isFast = false;
     const draw = (next: Windowed) => {
       const { width, from, to, isPassing } = drawn;
       if (
@@ -48,24 +52,35 @@ export function useWindowed(ref: RefObject<HTMLElement | null>): Windowed {
       viewport.pageHeight = height;
       const isFirst = drawn.width === 0;
       const isJump = -top >= drawn.to || -top + height <= drawn.from;
+      const passes = (isJump || isFast) && !isFirst && !hasStayed;
       clearTimeout(staying);
-      if (isFirst || (isJump && !hasStayed)) staying = setTimeout(() => measure(true), STAY_MS);
-      if (isJump && !isFirst && !hasStayed) return draw({ ...drawn, isPassing: true });
+      if (isFirst || passes) staying = setTimeout(() => measure(true), STAY_MS);
+      if (passes) return draw({ ...drawn, isPassing: true });
+      if (hasStayed) isFast = false;
       const margin = isFirst ? 0 : OVERSCAN_PX;
       const from = Math.floor((-top - margin) / STEP_PX) * STEP_PX;
       const to = Math.ceil((-top + height + margin) / STEP_PX) * STEP_PX;
       draw({ width, from, to, isPassing: false });
     };
     const follow = () => measure(false);
+    const scrolled = () => {
+      const [at, top] = [performance.now(), globalThis.scrollY];
+      if (at - since.at >= FAST.ms) {
+        const windows = Math.abs(top - since.top) / globalThis.innerHeight;
+        isFast = windows >= (FAST.windows * (at - since.at)) / FAST.ms;
+        since = { at, top };
+      }
+      follow();
+    };
     follow();
     const sizes = new ResizeObserver(follow);
     sizes.observe(element);
-    globalThis.addEventListener('scroll', follow, { passive: true });
+    globalThis.addEventListener('scroll', scrolled, { passive: true });
     globalThis.addEventListener('resize', follow);
     return () => {
       clearTimeout(staying);
       sizes.disconnect();
-      globalThis.removeEventListener('scroll', follow);
+      globalThis.removeEventListener('scroll', scrolled);
       globalThis.removeEventListener('resize', follow);
     };
   }, []);
