@@ -1,5 +1,13 @@
-import { expect, test } from 'vitest';
-import { giveBackPixels, lendPixelMemory } from './pixel-memory.ts';
+import { beforeEach, expect, test, vi } from 'vitest';
+
+let giveBackPixels: typeof import('./pixel-memory.ts').giveBackPixels;
+let lendPixelMemory: typeof import('./pixel-memory.ts').lendPixelMemory;
+
+// Of its own: specs that decode pictures in this process leave memory behind.
+beforeEach(async () => {
+  vi.resetModules();
+  ({ giveBackPixels, lendPixelMemory } = await import('./pixel-memory.ts'));
+});
 
 test('what is given back is lent again, to one at a time', () => {
   const memory = lendPixelMemory(300);

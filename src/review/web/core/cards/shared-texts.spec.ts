@@ -30,6 +30,10 @@ function bytesEach(share: (card: FreshCard) => void): number {
 }
 
 test('cards have their labels and folders in common', () => {
-  const alone = bytesEach(() => undefined);
-  expect(bytesEach(textSharer())).toBeLessThan(alone - 200);
+  // Other garbage of the process may be collected between two looks at the heap, so the middle of five counts.
+  const saved = Array.from(
+    { length: 5 },
+    () => bytesEach(() => undefined) - bytesEach(textSharer()),
+  );
+  expect(saved.toSorted((a, b) => a - b)[2]).toBeGreaterThan(200);
 });
