@@ -122,6 +122,17 @@ describe('in the large view', () => {
     },
   );
 
+  inBrowser('a key pressed at once after Escape is for the sheet', async () => {
+    await unsureInLarge(async (page) => {
+      for (const _ of Array.from({ length: 5 })) {
+        await Promise.all(['Escape', 'Control+Enter'].map((key) => page.keyboard.press(key)));
+        await page.getByRole('dialog', { name: /^Rename/ }).waitFor();
+        await Promise.all(['Escape', ' '].map((key) => page.keyboard.press(key)));
+        await page.getByRole('dialog', { name: /large view$/ }).waitFor();
+      }
+    });
+  });
+
   inBrowser('a label that was typed in part is forgotten on Escape', async () => {
     await unsureInLarge(async (page, large) => {
       for (const typed of ['yel', 'mist']) {

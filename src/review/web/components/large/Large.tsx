@@ -34,10 +34,10 @@ export function Large() {
 function LargeDialog({ walk }: { readonly walk: Walk }) {
   const page = usePage();
   const card = usePageStore(({ state }) => state.slots[walk.at ?? -1]);
-  // Focus the dialog itself: its keys act on the picture, not on the first button.
-  const dialog = useModal({ focusItself: true, back: () => focusedCard(page) });
   const inside = useRef<HTMLDivElement>(null);
   const actions = useMemo(() => walkActions(page), [page]);
+  // Focus the dialog itself: its keys act on the picture, not on the first button.
+  const dialog = useModal(actions.close, { focusItself: true, back: () => focusedCard(page) });
   const detail = useDetail(card);
   const boxes = useBoxes();
   const staged = useStage(card, (towards) =>
@@ -68,7 +68,6 @@ function LargeDialog({ walk }: { readonly walk: Walk }) {
       class="large"
       tabIndex={-1}
       aria-label={card === undefined ? say('walk.title') : say('large.title', { name })}
-      onClose={actions.close}
       onKeyDown={onKeys({ ...keys, Enter: keys.c })}
     >
       <div ref={inside} class="large-inside">

@@ -14,13 +14,12 @@ interface Properties {
 /** The browser's modal dialog: keeps the focus inside, closes on Escape, then gives the focus back. */
 export function Dialog({ title, onClose, children, ...rest }: Properties) {
   const heading = useId();
-  const dialog = useModal();
+  const dialog = useModal(onClose);
   return (
     <dialog
       ref={dialog}
       class={`dialog ${rest.class ?? ''}`}
       aria-labelledby={heading}
-      onClose={onClose}
       onMouseDown={(event) => event.target === event.currentTarget && onClose()}
     >
       <div class="dialog-body">

@@ -14,9 +14,14 @@ interface ModalOptions {
  * Ref for a `<dialog>` that is modal while it is on the page. The topmost one owns every key, also when
  * the element that had the focus is gone, as a button is once it has been pressed. At the end the focus
  * goes back to where it was.
+ *
+ * @param onClose takes it off the page, before the next key: the browser itself says only some time after
+ *   Escape that a dialog is closed
  */
-export function useModal({ focusItself = false, back }: ModalOptions = {}) {
+export function useModal(onClose: () => void, { focusItself = false, back }: ModalOptions = {}) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const close = useRef(onClose);
+  close.current = onClose;
   useLayoutEffect(() => {
     const element = dialog.current;
     if (element === null) return;
@@ -28,8 +33,13 @@ export function useModal({ focusItself = false, back }: ModalOptions = {}) {
     modals.push(element);
     const onKeyDown = (event: KeyboardEvent) => ownKey(event, element);
     document.addEventListener('keydown', onKeyDown, { capture: true });
+    const onEnd = ({ target }: Event) => target === element && close.current();
+    element.addEventListener('cancel', onEnd);
+    element.addEventListener('close', onEnd);
     return () => {
       document.removeEventListener('keydown', onKeyDown, { capture: true });
+      element.removeEventListener('cancel', onEnd);
+      element.removeEventListener('close', onEnd);
       modals.splice(modals.indexOf(element), 1);
       element.close();
       const isThere = before instanceof HTMLElement && before.isConnected;
