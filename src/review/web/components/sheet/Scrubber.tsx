@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import type { Card } from '../../../core/api-events.ts';
 import type { SheetLayout } from '../../core/geometry.ts';
 import { say } from '../../core/messages/messages.ts';
@@ -32,6 +32,7 @@ export function Scrubber({ ground, layout, cards }: Properties) {
 }
 
 function Months({ ground, layout, cards }: Properties) {
+  useRoomBeside();
   const stops = useMemo(() => stopsOf(cards, layout), [cards, layout]);
   const here = useScrolled(ground, layout);
   const [pointed, setPointed] = useState<number>();
@@ -108,6 +109,15 @@ function Ticks({ stops }: { readonly stops: readonly Stop[] }) {
 
 function textOf(stop: Stop | undefined): string {
   return stop === undefined ? '' : monthText(stop.month);
+}
+
+/** Keeps what scrolls clear of the months. With `main:has(.scrubber)`, each change of a card restyles all cards. */
+function useRoomBeside(): void {
+  useLayoutEffect(() => {
+    const { classList } = document.documentElement;
+    classList.add('by-months');
+    return () => classList.remove('by-months');
+  }, []);
 }
 
 /** How far the sheet is scrolled, 0 to 1. */
