@@ -1,6 +1,6 @@
-// `npm run bench:decisions -- [seconds] [pictures] [folders]`: sixty decisions a second by keys, on the page of a review of 40,000
-// made-up pictures with the real server. Tells what one costs, and whether all are there after a reload and in the next
-// review of the same folder.
+// `npm run bench:decisions -- [seconds] [pictures] [folders]`: sixty decisions a second by keys of the browser, on the page of
+// a review of 40,000 made-up pictures with the real server. Tells what one costs, how long keys wait, and whether all
+// decisions are there after a reload and in the next review of the same folder.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -8,7 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { runnerImport } from 'vite';
 import { findBrowser, openBrowser } from '../../scripts/browser.mjs';
 import { fileOf } from '../child.mjs';
-import { decide, listen } from './in-page.mjs';
+import { listen, wait } from './in-page.mjs';
 
 const PER_SECOND = 60;
 const seconds = Number(process.argv[2] ?? 15);
@@ -49,8 +49,11 @@ try {
   await page.addInitScript(listen);
   await show(page, first.server.url);
   const costs = await costsOf(page);
+  await page.keyboard.press('Home');
+  await page.evaluate(wait);
   const begun = process.cpuUsage();
-  const { took, made } = await page.evaluate(decide, { count, perSecond: PER_SECOND });
+  const { took, made } = await decide(page);
+  const { frames, longestMs } = await page.evaluate(() => window.waited);
   const settled = await missing(page, made);
   const { user, system } = process.cpuUsage(begun);
   const perDecision = await costs();
@@ -69,6 +72,8 @@ try {
     folders,
     decisions: count,
     perSecond: Math.round(count / (took / 1000)),
+    framesPerSecond: Math.round(frames / (took / 1000)),
+    longestWaitMs: Math.round(longestMs),
     mainThreadMsEach: Number((perDecision / count).toFixed(1)),
     serverMsEach: Number(((user + system) / 1e3 / count).toFixed(1)),
     missing: { settled, afterReload, inNextReview },
@@ -77,6 +82,37 @@ try {
   process.exitCode = settled + afterReload + inNextReview === 0 ? 0 : 1;
 } finally {
   await browser.close();
+}
+
+/**
+ * Decides about the first pictures of the sheet: those with a name are accepted, and every second one rejected. A key is
+ * pressed when its time has come, whether or not those before have been handled.
+ * @param {import('playwright-core').Page} page
+ * @returns how long it took in ms until the last was handled, and the verdicts
+ */
+async function decide(page) {
+  const keyboard = await page.context().newCDPSession(page);
+  const named = await page.evaluate(
+    (all) => Array.from({ length: all }, (_, id) => window.heard.get(id)?.status === 'named'),
+    count,
+  );
+  const made = named.map((is, id) => (is && id % 2 === 0 ? 'accepted' : 'rejected'));
+  const pressed = [];
+  const begun = performance.now();
+  for (const [id, verdict] of made.entries()) {
+    await pause(Math.max(0, begun + (id * 1000) / PER_SECOND - performance.now()));
+    const letter = verdict === 'accepted' ? 'a' : 'x';
+    const keys = [
+      { key: letter, code: `Key${letter.toUpperCase()}`, text: letter },
+      { key: 'ArrowRight', code: 'ArrowRight', windowsVirtualKeyCode: 39 },
+    ];
+    for (const key of keys) {
+      for (const type of ['keyDown', 'keyUp'])
+        pressed.push(keyboard.send('Input.dispatchKeyEvent', { ...key, type }));
+    }
+  }
+  await Promise.all(pressed);
+  return { took: performance.now() - begun, made };
 }
 
 /** @param {import('playwright-core').Page} page @param {string} url */

@@ -64,29 +64,17 @@ export function listen() {
   };
 }
 
-/**
- * Decides about the first pictures of the sheet by keys: those with a name are accepted, and every second one rejected.
- * @param {{ count: number, perSecond: number }} options
- * @returns how long it took in ms, and the verdicts
- */
-export async function decide({ count, perSecond }) {
-  const press = (key) => {
-    const at = document.activeElement ?? document.body;
-    for (const type of ['keydown', 'keyup'])
-      at.dispatchEvent(new KeyboardEvent(type, { key, bubbles: true, cancelable: true }));
+/** Counts frames, and how long keys wait before they are handled, from now on; in `waited`. */
+export function wait() {
+  const waited = { frames: 0, longestMs: 0, keys: 0 };
+  Object.assign(window, { waited });
+  const frame = () => {
+    waited.frames++;
+    requestAnimationFrame(frame);
   };
-  const made = [];
-  press('Home');
-  const begun = performance.now();
-  while (made.length < count) {
-    const due = begun + (made.length * 1000) / perSecond;
-    // One task each, at once if it is late.
-    await new Promise((done) => setTimeout(done, Math.max(0, due - performance.now())));
-    const { status } = window.heard.get(made.length);
-    const isAccepted = status === 'named' && made.length % 2 === 0;
-    press(isAccepted ? 'a' : 'x');
-    made.push(isAccepted ? 'accepted' : 'rejected');
-    press('ArrowRight');
-  }
-  return { took: performance.now() - begun, made };
+  requestAnimationFrame(frame);
+  document.addEventListener('keydown', ({ timeStamp }) => {
+    waited.keys++;
+    waited.longestMs = Math.max(waited.longestMs, performance.now() - timeStamp);
+  });
 }

@@ -2,12 +2,10 @@ import path from 'node:path';
 import { defined } from '../../base/defined.ts';
 import type { WrittenFacts } from '../../look/core/facts/written/written.ts';
 import type { WrittenDetail } from './api.ts';
-import type { Card, Counts } from './api-events.ts';
-import { isOpen, isUnsure } from './deciding/undecided.ts';
+import type { Card } from './api-events.ts';
 import { keywordsOf } from './keywords/keyword-edits.ts';
 import type { DecidedPicture, GroupRole } from './naming.ts';
 import type { ReviewPicture } from './picture.ts';
-import { placeAt } from './rungs.ts';
 
 /** The card of a picture. */
 export function cardOf(
@@ -95,41 +93,6 @@ export function isSame(a: Card, b: Card): boolean {
     a.companions === b.companions &&
     a.badges.join() === b.badges.join()
   );
-}
-
-/** Counts the cards that stand for a group, as they are at a floor. */
-export function countsOf(cards: Iterable<Card>, floor: number): Counts {
-  const counts = {
-    cards: 0,
-    named: 0,
-    unsure: 0,
-    failed: 0,
-    changed: 0,
-    accepted: 0,
-    rejected: 0,
-    clashes: 0,
-    decided: 0,
-    done: 0,
-    left: 0,
-  };
-  for (const card of cards) {
-    if (card.partOf !== undefined) continue;
-    const { status, newName, clash } = placeAt(card, floor);
-    const { name, verdict, byHand, renamed, decision } = card;
-    const decidable = { status, verdict, renamed, name, newName, ...(byHand && { byHand }) };
-    counts.cards++;
-    if (status === 'named') counts.named++;
-    if (status === 'failed') counts.failed++;
-    if (isUnsure(decidable)) counts.unsure++;
-    if (newName !== name) counts.changed++;
-    if (verdict !== 'open') counts[verdict]++;
-    if (clash) counts.clashes++;
-    if (decision === 'done') counts.done++;
-    if (decision === 'pending') counts.decided++;
-    // A picture that only got keywords still waits for its name.
-    if (isOpen(decidable)) counts.left++;
-  }
-  return counts;
 }
 
 /** What people wrote about a picture, for the large view. */

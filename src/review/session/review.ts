@@ -16,7 +16,6 @@ import type {
   SchemeText,
   SessionState,
 } from '../core/api-events.ts';
-import { countsOf } from '../core/cards.ts';
 import { Notifier } from '../core/changes.ts';
 import type { PictureChoice } from '../core/choices.ts';
 import type { PictureFiles } from '../core/keywords/picture-files.ts';
@@ -340,8 +339,7 @@ export class Review {
       ...this.#looking.stateAt(this.session.pictures.length),
       floor,
       naming: textOfScheme(this.session.choices.naming ?? this.options),
-      // Those that are still to be named after another floor count with the label that they get.
-      counts: countsOf(this.board.cards.items, floor),
+      counts: this.board.counts,
       undo: this.session.undoable,
       redo: this.session.redoable,
       job: this.#job,

@@ -135,7 +135,7 @@ test('a picture that is not there has neither folder nor details', () => {
   expect(board.detail(7)).toBeUndefined();
 });
 
-test('after any edits, the cards are those of a board that names all of it for the first time', async () => {
+test('after any edits, cards and counts are those of a board that names all of it for the first time', async () => {
   const files = ['a.jpg', 'b.jpg', 'sub/c.jpg', 'sub/d.jpg', 'sub/e.jpg'];
   const folders = {
     [ROOT]: ['a.jpg', 'b.jpg', 'animal.txt'],
@@ -148,7 +148,7 @@ test('after any edits, the cards are those of a board that names all of it for t
       fc.record({ type: fc.constant('label'), ids, label: fc.constantFrom('cat', 'dog') }),
       fc.record({ type: fc.constant('rename'), ids, name: fc.constantFrom('x', 'y') }),
       fc.record({ type: fc.constant('floor'), floor: fc.constantFrom(0.5, 0.9, 0.99) }),
-      fc.record({ type: fc.constant('naming'), name: fc.constantFrom('{label}', '{label} new') }),
+      fc.record({ type: fc.constant('naming'), name: fc.constantFrom('{label}', '{label} {n}') }),
     ),
     { maxLength: 8 },
   );
@@ -161,6 +161,8 @@ test('after any edits, the cards are those of a board that names all of it for t
         const { of } = session.edit(edit) ?? {};
         const touched = edit.type === 'floor' || edit.type === 'naming' ? undefined : of?.keys();
         await board.refresh(board.foldersOf(touched), touched && new Set(of?.keys()));
+        // From then on it is told of changes.
+        expect(board.counts.cards).toBe(files.length);
       }
       const kept = board.cards.items;
       const anew = new Board({
@@ -174,6 +176,7 @@ test('after any edits, the cards are those of a board that names all of it for t
       for (const id of session.pictures.keys()) anew.place(id);
       await anew.refresh(anew.foldersOf());
       expect(kept).toEqual(anew.cards.items);
+      expect(board.counts).toEqual(anew.counts);
     }),
     { numRuns: 60 },
   );

@@ -13,10 +13,11 @@ import {
 } from '../../../plan/core/names/name-groups.ts';
 import { wishOf } from '../../../plan/core/names/wish.ts';
 import type { CardDetail } from '../../core/api.ts';
-import type { Card } from '../../core/api-events.ts';
+import type { Card, Counts } from '../../core/api-events.ts';
 import { cardOf, isSame, writtenDetail } from '../../core/cards.ts';
 import { Changes } from '../../core/changes.ts';
 import type { Decided } from '../../core/choices.ts';
+import { CardCounts } from '../../core/deciding/card-counts.ts';
 import { shownKeywords } from '../../core/keywords/keyword-edits.ts';
 import { type DecidedPicture, judgedForPlan, type NamingStyle } from '../../core/naming.ts';
 import type { ReviewPicture } from '../../core/picture.ts';
@@ -56,6 +57,7 @@ export class Board {
   readonly #initial: NamingStyle;
   readonly #entries: Entries;
   readonly #folders: PictureFolders;
+  readonly #counts = new CardCounts();
   #style: NamingStyle | undefined;
   #thorough = false;
 
@@ -141,7 +143,7 @@ export class Board {
     // A picture that is added meanwhile takes it back.
     folder.isNamed = true;
     const ids = new Set<number>();
-    for (const id of [...folder.ids.values()]) {
+    for (const id of this.#folders.idsIn(folder, isNamed === true ? touched : undefined)) {
       if (this.#entries.enter(id, style, touched)) ids.add(id);
       yield;
     }
@@ -151,9 +153,12 @@ export class Board {
     const wishes = yield* wishesIn(folder.ids, groups, (group, id) =>
       this.#entries.wishOf(group, id, style),
     );
-    for (const group of yield* nameGroups(names, wishes)) {
-      for (const id of this.#entries.settle(group, folder.ids)) ids.add(id);
-      yield;
+    if (!isSameWishes(wishes, folder.wishes)) {
+      for (const group of yield* nameGroups(names, wishes)) {
+        for (const id of this.#entries.settle(group, folder.ids)) ids.add(id);
+        yield;
+      }
+      folder.wishes = wishes.map(({ wish }) => wish);
     }
     return yield* this.#showAll(ids);
   }
@@ -213,6 +218,11 @@ export class Board {
     return pictures;
   }
 
+  /** Counts of the cards. Those that are still to be named after another floor count with the label that they get. */
+  get counts(): Counts {
+    return this.#counts.at(this.#session.choices.floor, () => this.cards.items);
+  }
+
   /** A picture with what is decided about it by now. */
   named(id: number): DecidedPicture | undefined {
     return this.#entries.named(id);
@@ -268,9 +278,15 @@ export class Board {
     const card = cardOf(this.#root, named, role);
     const before = this.cards.at(id);
     if (before !== undefined && isSame(before, card)) return false;
+    this.#counts.replace(before, card);
     this.cards.set(id, card);
     return true;
   }
+}
+
+/** Whether groups wish for what they wished for before. */
+function isSameWishes(wishes: readonly WishingGroup[], before: readonly Wish[] = []): boolean {
+  return wishes.length === before.length && wishes.every(({ wish }, at) => wish === before[at]);
 }
 
 /** Those of a folder's groups that have a wish. */

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { defined } from '../../../base/defined.ts';
 import type { NameTemplate } from '../../../name/template.ts';
 import type { Judged } from '../../../plan/core/judged.ts';
@@ -66,12 +67,14 @@ export class Entries {
     return true;
   }
 
+  /** The same object as long as the group wishes for the same. */
   wishOf(group: LedGroup, id: number, { template }: NamingStyle): Wish | undefined {
     const judged = this.#entries.get(id)?.judged;
     if (judged === undefined) return undefined;
     const before = this.#wishes.get(group);
     if (before?.judged === judged && before.template === template) return before.wish;
-    const wish = wishOf(group, template, judged);
+    const made = wishOf(group, template, judged);
+    const wish = before !== undefined && isSameWish(before.wish, made) ? before.wish : made;
     this.#wishes.set(group, { judged, template, wish });
     return wish;
   }
@@ -96,6 +99,11 @@ export class Entries {
     const entry = this.#entries.get(id);
     if (entry !== undefined) this.#entries.set(id, { ...entry, role });
   }
+}
+
+/** Whether two wishes of one group lead to the same name. Of two that count, only their first names are known. */
+function isSameWish(a: Wish, b: Wish): boolean {
+  return a.counted === undefined && isDeepStrictEqual(a, b);
 }
 
 function isSameDecision(a: DecidedPicture, b: DecidedPicture): boolean {

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { Wish } from '../../../plan/core/names/assign.ts';
 import type { LedGroup } from '../../../plan/core/names/led-groups.ts';
 import type { ReviewSession } from '../../core/session.ts';
 import type { FolderContents } from '../folders.ts';
@@ -12,6 +13,8 @@ export interface PictureFolder {
   groups?: readonly LedGroup[];
   /** All its pictures have been named, and none has been added since. */
   isNamed?: boolean;
+  /** What its groups wished for when they were named last. */
+  wishes?: readonly Wish[];
 }
 
 /** Which pictures of a session are in which folders. */
@@ -44,6 +47,15 @@ export class PictureFolders {
 
   at(name: string): PictureFolder | undefined {
     return this.#folders.get(name);
+  }
+
+  /** The pictures in a folder; of those given, at least those that are in it. */
+  idsIn({ ids }: PictureFolder, given?: ReadonlySet<number>): number[] {
+    if (given === undefined || given.size > ids.size) return [...ids.values()];
+    return [...given].filter((id) => {
+      const { path: file = '' } = this.#session.pictures[id] ?? {};
+      return ids.get(path.basename(file)) === id;
+    });
   }
 
   /** The folders of the given pictures; without ids, all folders. */
