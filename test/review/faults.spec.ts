@@ -101,6 +101,17 @@ describe('on the sheet', () => {
     });
   });
 
+  inBrowser('Enter in a dialog that has just opened does not close it', async () => {
+    await reviewing(async (page) => {
+      await page.keyboard.press('n');
+      await page.keyboard.press('Enter');
+      await page.getByRole('dialog', { name: 'Naming' }).getByText('red.jpg').waitFor();
+      await page.keyboard.press('Escape');
+      await Promise.all(['Control+Enter', 'Enter'].map((key) => page.keyboard.press(key)));
+      await page.getByRole('button', { name: 'Rename 2 pictures' }).waitFor();
+    });
+  });
+
   inBrowser('the arrow keys take the focus from a button beside it', async () => {
     await reviewing(async (page) => {
       await page.getByRole('button', { name: /^Not sure/ }).click();

@@ -10,7 +10,7 @@ import {
   unchangedText,
 } from '../../core/card-texts.ts';
 import { say } from '../../core/messages/messages.ts';
-import { bytesText, displayable } from '../../core/texts.ts';
+import { bytesText, displayable, nameParts } from '../../core/texts.ts';
 import { usePage } from '../../page.ts';
 import { Keywords } from '../keywords/Keywords.tsx';
 import { Button } from '../parts/Button.tsx';
@@ -32,12 +32,16 @@ interface Properties {
 /** Beside the large picture: its names, the labels to choose from, its files. */
 export function LargePanel({ card, detail, boxes, actions }: Properties) {
   const reason = reasonOf(card);
+  const [stem, tail] = nameParts(displayable(card.newName));
   return (
     <aside class="panel" aria-label={say('large.about')}>
       <header>
         <div>
           <h2>
-            <bdi>{displayable(card.newName)}</bdi>
+            <bdi>
+              {stem}
+              <span class="tail">{tail}</span>
+            </bdi>
           </h2>
           <p class="note">
             {card.newName === card.name ? (

@@ -16,13 +16,13 @@ interface Properties {
   readonly onPress?: () => void;
 }
 
-/** The dialog's own close button counts as nothing: the browser puts the focus there first. */
+/** The browser puts the focus on the dialog's body first. */
 function focusOnce(button: HTMLButtonElement | null): void {
   if (button === null || button.dataset['focused'] !== undefined) return;
   button.dataset['focused'] = '';
   queueMicrotask(() => {
     const active = document.activeElement;
-    const isFree = active?.matches('body, dialog, dialog > * > header button') ?? true;
+    const isFree = active?.matches('body, dialog, .dialog-body') ?? true;
     if (isFree) button.focus();
   });
 }

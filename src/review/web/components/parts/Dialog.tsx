@@ -11,7 +11,10 @@ interface Properties {
   readonly children: ComponentChildren;
 }
 
-/** The browser's modal dialog: keeps the focus inside, closes on Escape, then gives the focus back. */
+/**
+ * The browser's modal dialog: keeps the focus inside, closes on Escape, then gives the focus back. Its body has the focus
+ * first, unless a field or button asks for it: the next in line is the close button, which Enter would press.
+ */
 export function Dialog({ title, onClose, children, ...rest }: Properties) {
   const heading = useId();
   const dialog = useModal(onClose);
@@ -22,7 +25,7 @@ export function Dialog({ title, onClose, children, ...rest }: Properties) {
       aria-labelledby={heading}
       onMouseDown={(event) => event.target === event.currentTarget && onClose()}
     >
-      <div class="dialog-body">
+      <div class="dialog-body" tabIndex={-1}>
         <header>
           <h2 id={heading}>{title}</h2>
           <Button icon="close" label={say('dialog.close')} onPress={onClose} />

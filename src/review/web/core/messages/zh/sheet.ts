@@ -33,7 +33,7 @@ export default {
   'mark.caption': '描述',
   'mark.chosen': '已选',
   'mark.merged': '已合并',
-  'mark.byHand': '已有名称',
+  'mark.byHand': '人工命名',
   'mark.unsure': '不确定',
   'mark.accepted': '已采用',
   'mark.numbered': '，加了编号（重名）',
