@@ -1,38 +1,54 @@
-import { visitTaken, visitTakenBeside, visitWritten } from '../memory/catalog/by-content/times.ts';
-import { TimeBounds } from './core/newest/time-bounds.ts';
+import {
+  type DatedContent,
+  latestTaken,
+  takenBeside,
+  undatedContents,
+  visitWritten,
+} from '../memory/catalog/by-content/times.ts';
+import { ANY_TIME, latestFirst, latestOf, timesIn } from './core/latest-first.ts';
 import type { Ceilings } from './possible-contents.ts';
 import type { Search } from './search.ts';
 
 /**
- * When the pictures of a search may have been taken or, if that is unknown, written.
+ * The contents that may meet the dates of a search, and are among some, the newest first: by when they were taken or, if
+ * that is unknown, written. Only as many are read as are asked for.
  * @throws PhotonymError CATALOG_UNAVAILABLE
  */
-export function timesOf({ catalog, model }: Search): TimeBounds {
-  const times = new TimeBounds();
-  const unknown = new Set<number>();
-  visitTaken(catalog, model, (content, taken) => {
-    if (taken === undefined) unknown.add(content);
-    else times.add(content, taken);
-  });
-  if (unknown.size > 0) {
-    visitWritten(catalog, (content, milliseconds) => {
-      if (!unknown.has(content)) return;
-      if (milliseconds === 0) times.addAny(content);
-      else times.add(content, new Date(milliseconds).toISOString());
-    });
+export function* newestContents(
+  { catalog, model, conditions }: Search,
+  possible: Ceilings | undefined,
+): Generator<DatedContent, void, undefined> {
+  const times = timesIn(conditions.flatMap((one) => (one.type === 'dates' ? [one.dates] : [])));
+  const isIn = ({ taken }: DatedContent): boolean =>
+    taken === ANY_TIME || (taken >= times.least && taken < times.limit);
+  const all = latestFirst([
+    latestTaken(catalog, model, times),
+    writtenInstead(undatedContents(catalog, model), { catalog }),
+    latestOf(takenBeside(catalog)),
+  ]);
+  const seen = new Set<number>();
+  for (const dated of all) {
+    const { content } = dated;
+    if (!isIn(dated) || possible?.has(content) === false || seen.has(content)) continue;
+    seen.add(content);
+    yield dated;
   }
-  visitTakenBeside(catalog, (content, taken) => {
-    if (taken !== undefined) times.add(content, taken);
-  });
-  return times;
 }
 
-/** The contents that may meet the dates of a search, and are among some, the newest first. */
-export function newestContents(
-  { conditions }: Search,
-  times: TimeBounds,
-  possible: Ceilings | undefined,
-): Int32Array {
-  const ranges = conditions.flatMap((one) => (one.type === 'dates' ? [one.dates] : []));
-  return times.newest(ranges, (content) => possible?.has(content) ?? true);
+/** When the files of contents without a capture time were written, the latest first. */
+function* writtenInstead(
+  undated: ReadonlySet<number>,
+  { catalog }: Pick<Search, 'catalog'>,
+): Generator<DatedContent, void, undefined> {
+  const written: { readonly content: number; readonly milliseconds: number }[] = [];
+  visitWritten(catalog, undated, (content, milliseconds) => {
+    // It may have been written at any time.
+    const latest = milliseconds === 0 ? Number.POSITIVE_INFINITY : milliseconds;
+    written.push({ content, milliseconds: latest });
+  });
+  written.sort((a, b) => b.milliseconds - a.milliseconds || 0);
+  for (const { content, milliseconds } of written) {
+    const isKnown = Number.isFinite(milliseconds);
+    yield { content, taken: isKnown ? new Date(milliseconds).toISOString() : ANY_TIME };
+  }
 }

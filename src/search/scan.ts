@@ -9,11 +9,10 @@ import { visitVectors } from '../memory/catalog/vectors.ts';
 import type { BoundedHeap } from './core/bounded-heap.ts';
 import { type Condition, type Match, matchOf } from './core/conditions.ts';
 import { CosineScanner } from './core/dot-products.ts';
-import { numberOf } from './core/newest/time-bounds.ts';
 import type { SearchHit } from './core/search-hit.ts';
 import { searchableText } from './core/searchable-text.ts';
 import { type SimilarContent, SimilarContents } from './core/similar-contents.ts';
-import { newestContents, timesOf } from './newest.ts';
+import { newestContents } from './newest.ts';
 import { pause } from './pause.ts';
 import { type Ceilings, PossibleContents } from './possible-contents.ts';
 import type { Search } from './search.ts';
@@ -51,24 +50,30 @@ async function offerNewest(
   possible: Ceilings | undefined,
   best: BoundedHeap<SearchHit>,
 ): Promise<void> {
-  let left = possible;
-  if (
-    !search.conditions.some(hasScore) &&
-    (possible?.size ?? MATCHED_SINGLY + 1) > MATCHED_SINGLY
-  ) {
-    const times = timesOf(search);
-    const contents = newestContents(search, times, possible);
-    const filesOf = seenFilesByContent(search.catalog, search.model);
-    for (const [place, content] of contents.subarray(0, MATCHED_SINGLY).entries()) {
-      const worst = numberOf(best.worst?.taken ?? '');
-      if (worst !== undefined && times.latest(content) < worst) return;
-      if (place % MATCHED_AT_ONCE === 0) await pause(search.signal);
-      offerAll(filesOf(content), search, best);
-    }
-    left = new Map(Array.from(contents.subarray(MATCHED_SINGLY), (content) => [content, 1]));
-  }
+  const areMany = (possible?.size ?? MATCHED_SINGLY + 1) > MATCHED_SINGLY;
+  const isByTime = areMany && !search.conditions.some(hasScore);
+  const left = isByTime ? await offerFirst(search, possible, best) : possible;
   for await (const all of matchedFiles(search, left)) {
     for (const { file, match } of all) offer({ path: file.path, ...match }, file, best);
+  }
+}
+
+/** Adds from the newest on, until no other can be among the best. @returns those that are left after many */
+async function offerFirst(
+  search: Search,
+  possible: Ceilings | undefined,
+  best: BoundedHeap<SearchHit>,
+): Promise<Ceilings> {
+  const contents = newestContents(search, possible);
+  const filesOf = seenFilesByContent(search.catalog, search.model);
+  for (let matched = 0; ; matched++) {
+    const { done, value } = contents.next();
+    if (done === true || value.taken < (best.worst?.taken ?? '')) return new Map();
+    if (matched === MATCHED_SINGLY) {
+      return new Map([value, ...contents].map(({ content }) => [content, 1]));
+    }
+    if (matched % MATCHED_AT_ONCE === 0) await pause(search.signal);
+    offerAll(filesOf(value.content), search, best);
   }
 }
 

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fold, formsOf, hasWords } from './fold.ts';
 
@@ -6,6 +7,14 @@ describe('fold', () => {
     expect(fold(' Château_Chillon-(2).JPG ')).toBe('chateau chillon 2 jpg');
     expect(fold('MÜNCHEN')).toBe(fold('münchen'));
     expect(fold('?!')).toBe('');
+  });
+
+  test('is the same for a plain text as beside another', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary-ascii' }), (text) => {
+        expect(fold(`${text} ñ`)).toBe(`${fold(text)} n`.trim());
+      }),
+    );
   });
 });
 
