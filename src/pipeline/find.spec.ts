@@ -5,20 +5,24 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { scratchFolder } from '../../test/support/disk/scratch-tree.ts';
 import { squarePreprocessing } from '../../test/support/models/preprocessing.ts';
+import { writeTextImageModel } from '../../test/support/models/text-image-model.ts';
 import { defined } from '../base/defined.ts';
 import { lengthOf } from '../base/vector.ts';
 import { stampOf } from '../find/core/stamp.ts';
 import { UNCALIBRATED } from '../label/calibration/calibration.ts';
+import { NodeProbabilities } from '../label/calibration/probabilities.ts';
 import { makeTree } from '../label/tree/tree.ts';
-import type { Vocabulary } from '../label/vocabulary.ts';
+import { scoresFor, type Vocabulary } from '../label/vocabulary.ts';
 import { CatalogBeside } from '../memory/catalog/beside.ts';
 import { type Catalog, openCatalog } from '../memory/catalog/catalog.ts';
 import { ModelCatalog } from '../memory/catalog/model-catalog.ts';
 import { pruneCatalog } from '../memory/catalog/prune.ts';
-import { compact } from '../memory/core/compact.ts';
+import { compact, expand } from '../memory/core/compact.ts';
+import { loadClassifier } from '../model/classifier/onnx-classifier.ts';
 import { type Classifier, makeClassifier } from '../model/core/classifier.ts';
 import { findCatalogued } from './find.ts';
 import { modelIdentityOf } from './see.ts';
+import { vocabularyFor } from './vocabulary.ts';
 
 const LABELS = ['cat', 'dog', 'bus'];
 
@@ -47,8 +51,8 @@ class Scene {
   readonly classifier: Classifier;
   readonly #memory: ModelCatalog;
 
-  constructor(featureSize: number) {
-    this.classifier = networkOf(featureSize);
+  constructor(network: number | Classifier) {
+    this.classifier = typeof network === 'number' ? networkOf(network) : network;
     this.#memory = new ModelCatalog(this.catalog, modelIdentityOf(this.classifier, {}));
   }
 
@@ -89,7 +93,7 @@ class Scene {
 
   async find(
     wanted: Parameters<typeof findCatalogued>[0],
-    options: { readonly limit?: number; readonly vocabulary?: Vocabulary } = {},
+    options: Pick<Parameters<typeof findCatalogued>[1], 'limit' | 'least' | 'vocabulary'> = {},
   ) {
     const { classifier, catalog } = this;
     const hits = await findCatalogued(wanted, { classifier, catalog, ...options });
@@ -97,9 +101,14 @@ class Scene {
   }
 }
 
+/** A vector as the catalog stores it. */
+function compactOf(vector: readonly number[]) {
+  return compact({ scores: new Float32Array(), features: Float32Array.from(vector) });
+}
+
 /** Cosine with a vector as the catalog stores it. */
 function cosine(query: readonly number[], vector: readonly number[]): number {
-  const { features } = compact({ scores: new Float32Array(), features: Float32Array.from(vector) });
+  const { features } = compactOf(vector);
   const product = query.reduce((sum, value, index) => sum + value * (features[index] ?? 0), 0);
   return product / (lengthOf(query) * lengthOf(features) || 1);
 }
@@ -120,6 +129,43 @@ test('a category is found also beside those that another network tells', async (
   const vocabulary = { tree, classNames: LABELS, calibration: UNCALIBRATED };
   const hits = await scene.find({ words: ['dog'] }, { vocabulary });
   expect(hits.map((hit) => hit.path)).toEqual(['rex.jpg']);
+});
+
+test('a description finds the likest of what shows it, or has it in its name', async () => {
+  const classifier = await loadClassifier(await writeTextImageModel(scratchFolder()));
+  const vocabulary = await vocabularyFor(classifier, { phrases: ['red'] });
+  const [red = new Float32Array()] = vocabulary.embeddings?.phrases ?? [];
+  const colour = fc.double({ min: -1, max: 1, noNaN: true });
+  const picture = fc.record({
+    features: fc.tuple(colour, colour, colour, fc.constant(1)),
+    isCalledSo: fc.boolean(),
+    year: fc.constantFrom(2020, 2021),
+  });
+  const pictures = fc.array(picture, { maxLength: 14 });
+  await fc.assert(
+    fc.asyncProperty(pictures, fc.integer({ min: 1, max: 9 }), async (all, limit) => {
+      const scene = new Scene(classifier);
+      const similarities = new Map<string, number>();
+      for (const [index, { features, isCalledSo, year }] of all.entries()) {
+        const name = `${isCalledSo ? 'red ' : ''}${index}.jpg`;
+        scene.add(name, { features, scores: [], takenAt: `${year}-05-01` });
+        const stored = expand(compactOf(features));
+        const scores = scoresFor(stored, vocabulary);
+        const isShown = new NodeProbabilities(scores, vocabulary).of(0) >= 0.3;
+        if (year === 2020 && (isShown || isCalledSo))
+          similarities.set(name, cosine([...red], features));
+      }
+      const hits = await scene.find({ words: ['red', '2020'] }, { limit, least: 0.3 });
+      const sorted = [...similarities.values()].sort((a, b) => b - a).slice(0, limit);
+      expect(hits.map(({ similarity = 0 }) => similarity.toFixed(3))).toEqual(
+        sorted.map((similarity) => similarity.toFixed(3)),
+      );
+      expect(hits.every(({ path: name }) => similarities.has(name))).toBe(true);
+      scene.catalog.close();
+    }),
+    { numRuns: 25 },
+  );
+  await classifier.close();
 });
 
 describe('a search by example', () => {

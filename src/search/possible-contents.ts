@@ -52,6 +52,22 @@ export class PossibleContents {
     });
   }
 
+  /**
+   * Notes what may show a description, of all vectors, which are read for another purpose: reading them takes several times
+   * as long. Undefined if the words are no description.
+   * @returns what to call with the vectors, and the contents noted so far
+   */
+  noting(): { readonly note: VectorVisitor; readonly noted: Ceilings } | undefined {
+    const [condition] = this.#conditions;
+    if (condition?.meaning === undefined || this.#search.vocabulary.embeddings === undefined) {
+      return undefined;
+    }
+    if (!isToldAtAGlance(condition.meaning, this.#search)) return undefined;
+    const noted = correctedContents(this.#search);
+    this.#showing.set(condition, noted);
+    return { note: describing(noted, this.#search), noted };
+  }
+
   async #inAll(
     contentsOf: (condition: WordsCondition) => Promise<Ceilings | undefined>,
   ): Promise<Ceilings | undefined> {
@@ -97,22 +113,31 @@ function inBoth(one: Ceilings, other: Ceilings): Ceilings {
   return both;
 }
 
+type VectorVisitor = Parameters<typeof visitVectors>[2];
+
 /** The contents that may show what words mean; undefined if that cannot be told at a glance. */
 async function showingContents(
-  { nodes, learned }: Meaning,
+  meaning: Meaning,
   search: Search,
 ): Promise<Map<number, number> | undefined> {
-  const { catalog, model, vocabulary, least, signal } = search;
-  const { embeddings, calibration } = vocabulary;
-  if (learned.size > 0 || (embeddings?.phrases.length ?? 1) > 1) return undefined;
+  const { catalog, model, vocabulary, signal } = search;
+  if (!isToldAtAGlance(meaning, search)) return undefined;
   const contents = new Map<number, number>();
   const slices =
-    embeddings === undefined
-      ? likely(contents, nodes, search)
-      : described(contents, new PhraseFloor(embeddings, calibration, least), { catalog, model });
+    vocabulary.embeddings === undefined
+      ? likely(contents, meaning.nodes, search)
+      : visitVectors(catalog, model, describing(contents, search));
   for (const _ of slices) await pause(signal);
-  for (const one of search.categories.correctedContents()) contents.set(one, 1);
+  for (const [one, most] of correctedContents(search)) contents.set(one, most);
   return contents;
+}
+
+function isToldAtAGlance({ learned }: Meaning, { vocabulary }: Search): boolean {
+  return learned.size === 0 && (vocabulary.embeddings?.phrases.length ?? 1) === 1;
+}
+
+function correctedContents({ categories }: Search): Map<number, number> {
+  return new Map(Array.from(categories.correctedContents(), (content) => [content, 1]));
 }
 
 function likely(
@@ -139,16 +164,18 @@ function likely(
   );
 }
 
-function described(
+/** Adds those of vectors that may show the phrase of the vocabulary. */
+function describing(
   contents: Map<number, number>,
-  floor: PhraseFloor,
-  { catalog, model }: Pick<Search, 'catalog' | 'model'>,
-): Iterable<undefined> {
-  return visitVectors(catalog, model, (block) => {
+  { vocabulary: { embeddings, calibration }, least }: Search,
+): VectorVisitor {
+  if (embeddings === undefined) return () => undefined;
+  const floor = new PhraseFloor(embeddings, calibration, least);
+  return (block) => {
     for (const index of floor.mayReach(block.features)) {
       contents.set(block.contents[index] ?? 0, 1);
     }
-  });
+  };
 }
 
 function longestWord(form: string): string {

@@ -127,8 +127,12 @@ export async function scanBySimilarity(
   const scanner = new CosineScanner(query.vector);
   const offering = new Offering(search, query, best);
   const all = new SimilarContents();
+  const possible = new PossibleContents(search);
+  const noting = possible.noting();
   let similar: SimilarContent[] = [];
-  const slices = visitVectors(catalog, model, ({ contents, features }) => {
+  const slices = visitVectors(catalog, model, (block) => {
+    noting?.note(block);
+    const { contents, features } = block;
     const cosines = scanner.cosines(features);
     if (isNarrowed) all.add(contents, cosines);
     else similar.push(...offering.promising(contents, cosines));
@@ -141,12 +145,18 @@ export async function scanBySimilarity(
   }
   if (!isNarrowed) return;
   // Mostly the likest meet the conditions, which cost more than comparing.
-  if (offering.offerAll(all.first(MATCHED_FIRST)) || all.size <= MATCHED_FIRST) return;
-  const possible = await new PossibleContents(search).meeting();
-  const others = all.after(MATCHED_FIRST, (content) => possible?.has(content) ?? true);
+  const likest = all.first(MATCHED_FIRST);
+  const promising = likest.filter(({ content }) => noting?.noted.has(content) ?? true);
+  const isEnough = promising.length >= Math.min(best.limit, likest.length);
+  if (isEnough && (offering.offerAll(likest) || all.size <= MATCHED_FIRST)) return;
+  const allowed = await possible.meeting();
+  const others = all.after(
+    isEnough ? MATCHED_FIRST : 0,
+    (content) => allowed?.has(content) ?? true,
+  );
   if (offering.offerAll(others.slice(0, MATCHED_SINGLY)) || others.length <= MATCHED_SINGLY) return;
-  const allowed = await matchingContents(search, possible);
-  offering.offerAll(others.slice(MATCHED_SINGLY).filter(({ content }) => allowed.has(content)));
+  const matching = await matchingContents(search, allowed);
+  offering.offerAll(others.slice(MATCHED_SINGLY).filter(({ content }) => matching.has(content)));
 }
 
 /** Offers the files of contents, the most similar first. */

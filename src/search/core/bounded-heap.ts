@@ -3,19 +3,19 @@
  * heap with the worst on top.
  */
 export class BoundedHeap<T> {
-  readonly #limit: number;
+  readonly limit: number;
   readonly #compare: (a: T, b: T) => number;
   readonly #heap: T[] = [];
 
   /** @param compare negative where the first is better; a total order */
   constructor(limit: number, compare: (a: T, b: T) => number) {
-    this.#limit = limit;
+    this.limit = limit;
     this.#compare = compare;
   }
 
   /** The worst item kept; undefined until the heap is full. */
   get worst(): T | undefined {
-    return this.#heap.length < this.#limit ? undefined : this.#heap[0];
+    return this.#heap.length < this.limit ? undefined : this.#heap[0];
   }
 
   /** Whether {@link add} would keep an item. */
@@ -26,7 +26,7 @@ export class BoundedHeap<T> {
 
   add(item: T): void {
     if (!this.admits(item)) return;
-    if (this.#heap.length < this.#limit) this.#rise(item);
+    if (this.#heap.length < this.limit) this.#rise(item);
     else this.#sink(item);
   }
 

@@ -38,6 +38,7 @@ export class SimilarContents {
   }
 
   #leastOf(count: number): number {
+    if (count === 0) return Number.POSITIVE_INFINITY;
     // Sorted as numbers, without a function: 100,000 take some milliseconds.
     const sorted = this.#similarities.slice(0, this.#count).sort();
     return sorted[Math.max(0, this.#count - count)] ?? Number.NEGATIVE_INFINITY;
