@@ -143,7 +143,7 @@ inBrowser('an extension that is typed with a name is not doubled', async () => {
 inBrowser('twenty presses on the slider are one step, and end where they should', async () => {
   const { review, server } = await openGenerated(200, { floor: 0.88 });
   await review.ready();
-  await withPage({ expected: /404/ }, async (page) => {
+  await withPage({ isAlone: true, expected: /404/ }, async (page) => {
     // A pause between presses begins another step. Time stands still, so that none is made by a busy machine.
     const now = Date.now();
     await page.clock.setFixedTime(now);

@@ -1,4 +1,12 @@
-import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import type {
+  Browser,
+  BrowserContext,
+  BrowserContextOptions,
+  ConsoleMessage,
+  Locator,
+  Page,
+  WebError,
+} from 'playwright-core';
 import { expect } from 'vitest';
 import { findBrowser, openBrowser } from '../../../scripts/browser.mjs';
 import { whereAvailable } from '../skip.ts';
@@ -12,20 +20,60 @@ export const inBrowser = whereAvailable(
     : undefined,
 );
 
-/** Without a GPU, its process and a thread of drawing for each core cost more than they bring. */
-const CHEAP = ['--in-process-gpu', '--disable-gpu-compositing', '--num-raster-threads=1'];
+/**
+ * Without a GPU, its process and a thread of drawing for each core cost more than they bring; so does better machine
+ * code for pages that live a second. Pages of a context share a renderer.
+ */
+const CHEAP = [
+  '--in-process-gpu',
+  '--disable-gpu-compositing',
+  '--num-raster-threads=1',
+  '--renderer-process-limit=1',
+  '--js-flags=--no-maglev --no-turbofan',
+];
 
 /** One for all spec files of a process, with which it ends. */
 let browser: Promise<Browser> | undefined;
 
+/** What most pages share. The program keeps nothing in it beyond a tab, but a cookie of each server. */
+let shared: Promise<BrowserContext> | undefined;
+
+export interface PageOptions extends BrowserContextOptions {
+  /** What the browser may complain of. */
+  readonly expected?: RegExp;
+  /** For what changes more than its page, such as a clock. */
+  readonly isAlone?: boolean;
+}
+
 /**
- * A page of its own. The test fails at its end if the browser complained (policy, exception, not found),
- * unless the complaint is `expected`.
+ * A page of its own, in a context of its own if it has options. The test fails at its end if the browser complained
+ * (policy, exception, not found), unless the complaint is `expected`.
  */
 export async function withPage(
-  { expected = /^$/, ...options }: BrowserContextOptions & { readonly expected?: RegExp },
+  { expected = /^$/, isAlone = false, ...options }: PageOptions,
   work: (page: Page) => Promise<void>,
 ): Promise<void> {
+  const isShared = !isAlone && Object.keys(options).length === 0;
+  if (isShared) shared ??= openShared();
+  const context = await (isShared && shared !== undefined ? shared : openContext(options));
+  const before = context.pages();
+  const complaints: string[] = [];
+  const onError = (error: WebError): unknown => complaints.push(String(error.error()));
+  const onMessage = (message: ConsoleMessage): void => {
+    if (message.type() === 'error') complaints.push(message.text());
+  };
+  context.on('weberror', onError).on('console', onMessage);
+  try {
+    await work(await context.newPage());
+    expect(complaints.filter((complaint) => !expected.test(complaint))).toEqual([]);
+  } finally {
+    context.off('weberror', onError).off('console', onMessage);
+    const opened = context.pages().filter((page) => !before.includes(page));
+    await (isShared ? Promise.all(opened.map((page) => page.close())) : context.close());
+  }
+}
+
+async function openContext(options: BrowserContextOptions): Promise<BrowserContext> {
   if (program === undefined) throw new Error('There is no browser');
   browser ??= openBrowser(program, CHEAP);
   const context = await (await browser).newContext({
@@ -34,17 +82,16 @@ export async function withPage(
     ...options,
   });
   context.setDefaultTimeout(20_000);
-  const complaints: string[] = [];
-  context.on('weberror', (error) => complaints.push(String(error.error())));
-  context.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
-  });
-  try {
-    await work(await context.newPage());
-    expect(complaints.filter((complaint) => !expected.test(complaint))).toEqual([]);
-  } finally {
-    await context.close();
-  }
+  return context;
+}
+
+/** A context whose renderer, kept by a page of the same host, stays: to start one takes as long as a short test. */
+async function openShared(): Promise<BrowserContext> {
+  const context = await openContext({});
+  const keeper = await context.newPage();
+  await keeper.route('**', (route) => route.fulfill({ body: '' }));
+  await keeper.goto('http://127.0.0.1/');
+  return context;
 }
 
 /** The card of a picture, by any part of its accessible name. */
