@@ -166,6 +166,25 @@ describe('viewing pictures', () => {
     });
   });
 
+  inBrowser('a key collapses one group after another, or opens it again', async () => {
+    await reviewing(async (page) => {
+      await page.getByLabel('Group').selectOption('By label');
+      await until(
+        () => names(page),
+        ['green.jpg', 'red.jpg', 'IMG_3.jpg', 'IMG_4.png', 'IMG_5.png'],
+      );
+      await page.getByRole('main').click({ position: { x: 400, y: 4 } });
+      await page.keyboard.press('Home');
+      await page.keyboard.press('Shift+G');
+      await until(async () => (await names(page))[0], 'red.jpg');
+      await page.keyboard.press('Shift+G');
+      await until(async () => (await names(page))[0], 'green.jpg');
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('Shift+G');
+      await until(() => names(page), ['green.jpg', 'IMG_3.jpg', 'IMG_4.png', 'IMG_5.png']);
+    });
+  });
+
   inBrowser('the slider re-labels at once, and undo takes it back', async () => {
     await reviewing(async (page) => {
       const slider = page.getByRole('slider', { name: /^Name only if/ });

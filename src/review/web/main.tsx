@@ -26,7 +26,7 @@ else showReview(place);
 function showReview(element: HTMLElement): void {
   const store = createStore();
   const commands = createCommands(store, requests);
-  const viewport = { layout: null, pageHeight: 0, pointedAt: null };
+  const viewport = { layout: null, pageHeight: 0, pointedAt: null, collapsed: null };
   const cardWidth = Number(preference('card-width'));
   if (cardWidth > 0) store.dispatch({ type: 'zoom', cardWidth });
   render(

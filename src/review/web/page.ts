@@ -14,6 +14,8 @@ export interface Page {
     pageHeight: number;
     /** Id of the card pressed last: it is in sight, and must not move under the pointer. */
     pointedAt: number | null;
+    /** The group that a key has just collapsed, and the card it was pressed on: pressed again, it opens the group. */
+    collapsed: { readonly section: string; readonly card: number } | null;
   };
 }
 

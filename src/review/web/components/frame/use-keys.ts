@@ -118,8 +118,10 @@ function carryOutOnCard(command: CardCommand, id: number, page: Page): boolean {
 }
 
 function carryOutOnGroup({ type }: GroupCommand, id: number, page: Page): boolean {
+  if (type === 'group-collapse' && opensAgain(page)) return true;
   const key = groupOf(page, id);
   if (key === undefined) return false;
+  if (type === 'group-collapse') page.viewport.collapsed = { section: key, card: id };
   const group = groupCommands(page, key);
   const work = {
     'group-accept': group.accept,
@@ -129,6 +131,17 @@ function carryOutOnGroup({ type }: GroupCommand, id: number, page: Page): boolea
     'group-collapse': group.collapse,
   };
   work[type]();
+  return true;
+}
+
+/** Opens the group that the same key has just collapsed, whose cards are gone. @returns whether there is one */
+function opensAgain({ store, commands, viewport }: Page): boolean {
+  const { collapsed } = viewport;
+  viewport.collapsed = null;
+  const { state } = store;
+  if (collapsed === null || !state.collapsed.has(collapsed.section)) return false;
+  commands.collapse(collapsed.section);
+  commands.select(focused(state.selection, collapsed.card));
   return true;
 }
 
@@ -172,6 +185,7 @@ function carryOutOnPage({ type }: PageCommand, { store, commands }: Page): void 
 }
 
 function move({ store, commands, viewport }: Page, towards: Direction, extend: boolean): boolean {
+  viewport.collapsed = null;
   const { sheet } = store.view;
   const { selection } = store.state;
   const from = selection.focus === null ? undefined : sheet.places.get(selection.focus);

@@ -16,6 +16,7 @@ export function usePressing() {
       return;
     }
     viewport.pointedAt = card;
+    viewport.collapsed = null;
     const pressed = target.closest<HTMLElement>('[data-act]');
     const act = pressed?.dataset['act'];
     const { cards, places } = store.view.sheet;
