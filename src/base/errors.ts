@@ -58,6 +58,14 @@ export class PhotonymError extends Error {
   }
 }
 
+/** The error that came first, where ending what was in use (`using`) has brought about more. */
+export function firstError(error: unknown): unknown {
+  let first = error;
+  while (first instanceof Error && first.name === 'SuppressedError' && 'suppressed' in first)
+    first = first.suppressed;
+  return first;
+}
+
 /** Codes of problems of one file. */
 export const FAILURE_CODES = [
   'DECODE_FAILED',

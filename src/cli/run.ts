@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { messageOf, PhotonymError } from '../base/errors.ts';
+import { firstError, messageOf, PhotonymError } from '../base/errors.ts';
 import { type Context, makeContext } from './context.ts';
 import { EXIT, type ExitCode, exitCodeOf } from './exit-codes.ts';
 import type { Host } from './host.ts';
@@ -30,7 +30,7 @@ export async function run(args: readonly string[], host: Host): Promise<ExitCode
     else await program.parseAsync(args, { from: 'user' });
     return context.audience.fault === undefined ? code : reportUnwritten(code, context);
   } catch (error) {
-    return reportFailure(error, context);
+    return reportFailure(firstError(error), context);
   }
 }
 
