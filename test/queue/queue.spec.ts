@@ -5,6 +5,7 @@ import { Queue, Worker } from 'bullmq';
 import { describe, expect } from 'vitest';
 import { openCatalog } from '../../src/memory/catalog/catalog.ts';
 import { Channel, closeWorker, lookingDigest } from '../../src/queue/channel.ts';
+import type { Job } from '../../src/queue/core/job.ts';
 import { parseRedisAddress } from '../../src/queue/core/redis-address.ts';
 import { type QueueState, stateOf } from '../../src/queue/state.ts';
 import { work } from '../../src/queue/worker.ts';
@@ -255,9 +256,10 @@ async function brokenWorker(
 ): Promise<ReadonlyMap<string, number>> {
   const address = parseRedisAddress(url, {}) ?? expect.fail();
   const channel = await Channel.open({ address, prefix });
+  // By picture: which of them share a batch depends on how fast they come.
   const asked = new Map<string, number>();
-  const send = async ({ id = '' }: { id?: string }) => {
-    asked.set(id, (asked.get(id) ?? 0) + 1);
+  const send = async ({ id = '', data: job }: { id?: string; data: Job }) => {
+    for (const { path: file } of job.pictures) asked.set(file, (asked.get(file) ?? 0) + 1);
     if (data === undefined) return;
     await new Queue('seen', channel.workerOptions).add('look', data, { jobId: id });
   };
@@ -316,20 +318,20 @@ describe('a worker', () => {
       const inVain = await ofSilent;
       expect(inVain.stderr).toContain('1.png: never came back from the workers');
       expect(inVain.code).toBe(1);
-      expect([...askedInVain.values()]).toEqual([3]);
+      expect(new Set(askedInVain.values())).toEqual(new Set([3]));
       expect(stderr).toContain('1.png: came back damaged, three times');
       expect(code).toBe(1);
-      expect([...asked.values()]).toEqual([3]);
+      expect(new Set(asked.values())).toEqual(new Set([3]));
       expect(await state()).toMatchObject({ waiting: 0, results: 0, asideJobs: 6 });
 
       // Later fills do not ask again, until they are told to.
       expect((await fill(world, 'many', queue(redis))).stderr).toContain(
         '1.png: came back damaged',
       );
-      expect([...asked.values()]).toEqual([3]);
+      expect(new Set(asked.values())).toEqual(new Set([3]));
       const again = await world.run(['queue', ...queue(redis), '--retry', '--json']);
       expect(again.json()[0]).toMatchObject({ asideJobs: 0, setAside: [] });
-      await until(async () => asked.size > 1);
+      await until(async () => Math.max(...asked.values()) > 3);
     },
   );
 
