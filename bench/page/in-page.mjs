@@ -66,7 +66,7 @@ export function listen() {
 
 /** Counts frames, and how long keys wait before they are handled, from now on; in `waited`. */
 export function wait() {
-  const waited = { frames: 0, longestMs: 0, keys: 0 };
+  const waited = { frames: 0, longestMs: 0 };
   Object.assign(window, { waited });
   const frame = () => {
     waited.frames++;
@@ -74,7 +74,6 @@ export function wait() {
   };
   requestAnimationFrame(frame);
   document.addEventListener('keydown', ({ timeStamp }) => {
-    waited.keys++;
     waited.longestMs = Math.max(waited.longestMs, performance.now() - timeStamp);
   });
 }
