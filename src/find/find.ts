@@ -1,13 +1,14 @@
-import type { BigIntStats, Dirent, Stats } from 'node:fs';
-import { readdir, realpath } from 'node:fs/promises';
+import type { BigIntStats, Stats } from 'node:fs';
+import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { systemCode, throwIfAborted } from '../base/errors.ts';
 import { mapOrdered } from '../base/stream.ts';
 import { type Filter, type FilterOptions, makeFilter } from './core/filter.ts';
-import { claimsPicture, mayNamePicture, type PictureFormat, plainStem } from './core/formats.ts';
+import { mayNamePicture, type PictureFormat } from './core/formats.ts';
 import type { Found } from './core/found.ts';
-import { filmedStem, travelsBesides } from './core/spelling.ts';
+import { travelsBesides } from './core/spelling.ts';
 import type { FileStamp } from './core/stamp.ts';
+import { type Entry, Folder } from './folder.ts';
 import { missingReason, statGiven } from './given/given.ts';
 import { pictureBehind } from './link.ts';
 import { makeLstat } from './lstat.ts';
@@ -129,42 +130,43 @@ function passOver(why: 'extension' | 'other' | 'half', place: Place, walk: Walk)
 async function* visitFolder(place: Place, walk: Walk): AsyncGenerator<Found, void, undefined> {
   throwIfAborted(walk.signal);
   if (await isSpare(place, walk)) return;
-  let entries: Dirent[];
+  let folder: Folder;
   try {
-    entries = await readdir(place.path, { withFileTypes: true });
+    folder = await Folder.read(place.path);
   } catch (error) {
     const isLost = systemCode(error) === 'ENOENT' && isGarbled(place.path);
     const message = isLost ? GARBLED : reason(error);
     yield failed(place, false, { code: 'UNREADABLE', message });
     return;
   }
-  entries.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
-  const halves = walk.films ? stemsOfPictures(entries) : undefined;
-  const names = new Set(entries.map(({ name }) => name));
   const folderName = path.basename(place.path);
-  for await (const { entry, found } of visitEntries(place, entries, walk)) {
+  for await (const { name, kind, found } of visitEntries(place, folder, walk)) {
     throwIfAborted(walk.signal);
-    const inner = below(place, entry.name);
-    if (entry.isDirectory()) yield* visitInner(inner, entry.name, walk);
-    if (entry.isFile()) isManaged(inner, managedFile(entry.name, folderName), walk);
-    if (entry.isSymbolicLink()) await noteLink(inner, walk);
-    if (found !== undefined && isTaken(inner, found, { names, halves }, walk)) yield found;
+    const inner = below(place, name);
+    if (kind === 'folder') yield* visitInner(inner, name, walk);
+    if (kind === 'file') isManaged(inner, managedFile(name, folderName), walk);
+    if (kind === 'link') await noteLink(inner, walk);
+    if (found !== undefined && isTaken(inner, found, folder, walk)) yield found;
   }
+}
+
+interface Visited extends Entry {
+  readonly found: Found | undefined;
 }
 
 /** Visits the files of a folder several at a time, and yields all its entries in order. */
 async function* visitEntries(
   place: Place,
-  entries: readonly Dirent[],
+  folder: Folder,
   walk: Walk,
-): AsyncGenerator<{ entry: Dirent; found: Found | undefined }, void, undefined> {
-  const visit = async (entry: Dirent) => {
-    const inner = below(place, entry.name);
-    const isAsked = entry.isFile() && (walk.only === undefined || walk.only(inner.path));
+): AsyncGenerator<Visited, void, undefined> {
+  const visit = async ({ name, kind }: Entry): Promise<Visited> => {
+    const inner = below(place, name);
+    const isAsked = kind === 'file' && (walk.only === undefined || walk.only(inner.path));
     const isWanted = isAsked && walk.filter.file(inner.relative);
-    return { entry, found: isWanted ? await visitFile(inner, walk) : undefined };
+    return { name, kind, found: isWanted ? await visitFile(inner, walk) : undefined };
   };
-  const visited = mapOrdered(slices(entries, SLICE), SLICES_AHEAD, (slice) =>
+  const visited = mapOrdered(folder.slices(SLICE), SLICES_AHEAD, (slice) =>
     Promise.all(slice.map(visit)),
   );
   for await (const slice of visited) yield* slice;
@@ -212,44 +214,22 @@ function isManaged({ path, shown }: Place, managed: Managed | undefined, walk: W
   return true;
 }
 
-/** The names of a folder, and the stems of its pictures if films are searched for. */
-interface Siblings {
-  readonly names: ReadonlySet<string>;
-  readonly halves: ReadonlySet<string> | undefined;
-}
-
 function hasTakenName(name: string, { anyExtension }: Walk): boolean {
   return anyExtension !== false || mayNamePicture(name);
 }
 
 /** Whether a file found in a folder counts; the rules are stricter than for a given path. */
-function isTaken(place: Place, found: Found, { names, halves }: Siblings, walk: Walk): boolean {
+function isTaken(place: Place, found: Found, folder: Folder, walk: Walk): boolean {
   if (found.type === 'failed') return true;
   const name = path.basename(place.path);
   if (found.format === 'film') {
-    if (halves === undefined) return false;
-    if (isHalf(name, halves)) {
+    if (walk.films !== true) return false;
+    if (folder.isHalf(name)) {
       passOver('half', place, walk);
       return false;
     }
   }
   if (hasTakenName(name, walk)) return true;
-  if (!travelsBesides(name, names)) passOver('extension', place, walk);
+  if (!travelsBesides(name, folder.nameSet)) passOver('extension', place, walk);
   return false;
-}
-
-function* slices<T>(items: readonly T[], size: number): Generator<readonly T[]> {
-  for (let from = 0; from < items.length; from += size) yield items.slice(from, from + size);
-}
-
-/** The names of the pictures in a folder, with and without their extensions, in lower case. */
-function stemsOfPictures(entries: readonly Dirent[]): ReadonlySet<string> {
-  const pictures = entries.map(({ name }) => name).filter(claimsPicture);
-  return new Set(pictures.flatMap((name) => [plainStem(name), name.toLowerCase()]));
-}
-
-/** Whether a film is named like half of a Live Photo, or of a Motion Photo (`a.MP` of `a.MP.jpg`). */
-function isHalf(film: string, pictures: ReadonlySet<string>): boolean {
-  const stem = plainStem(film);
-  return [stem, film.toLowerCase(), filmedStem(stem) ?? ''].some((name) => pictures.has(name));
 }
