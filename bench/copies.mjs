@@ -26,9 +26,8 @@ process.once('SIGINT', () => process.exit(130));
 process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }));
 const list = path.join(dataDir, 'photographs');
 writeFileSync(list, (await chosen(Number(values.photographs))).join('\0'));
-await timeProcess(CLI, ['duplicates', '--files-from', list, '-0', '--json'], {
-  PHOTONYM_DATA: dataDir,
-});
+const look = ['duplicates', '--files-from', list, '-0', '--json'];
+await timeProcess(CLI, look, { PHOTONYM_DATA: dataDir }, 1);
 const photos = photosOf(dataDir);
 process.stdout.write(`${photos.length} photographs to mix\n`);
 const most = Number(values.pictures);
