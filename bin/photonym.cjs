@@ -1,9 +1,12 @@
 #!/usr/bin/env node
 // Without options of V8's own: with any, Node compiles its modules anew at each start (docs/performance.md).
 //
-// Decoders, networks and calls to the disk run in libuv's thread pool, whose size is fixed by its first task, so it is
-// set here. Most of its threads only wait: a disk syncs 16 files nearly as soon as 4.
+// Decoders and calls to the disk run in libuv's thread pool, whose size is fixed by its first task, so it is set here.
+// More threads are for commands that write into many files, as a disk syncs 16 nearly as soon as 4; for others they would
+// only take memory, since each that has decoded a picture keeps some of it.
 const { availableParallelism } = require('node:os');
+
+const WRITING = new Set(['tag', 'review', 'apply', 'undo', 'redo', 'recover']);
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
@@ -12,6 +15,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
   );
   process.exitCode = 2;
 } else {
-  process.env.UV_THREADPOOL_SIZE ??= String(Math.max(16, availableParallelism() + 2));
+  const least = process.argv.some((word) => WRITING.has(word)) ? 16 : 4;
+  process.env.UV_THREADPOOL_SIZE ??= String(Math.max(least, availableParallelism() + 2));
   require('../dist/cli/start.cjs');
 }
