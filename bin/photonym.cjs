@@ -6,7 +6,7 @@
 // only take memory, since each that has decoded a picture keeps some of it.
 const { availableParallelism } = require('node:os');
 
-const WRITING = new Set(['tag', 'review', 'apply', 'undo', 'redo', 'recover']);
+const WRITING = new Set(['tag', '--tag', 'review', 'apply', 'undo', 'redo', 'recover']);
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
