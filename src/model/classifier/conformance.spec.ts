@@ -11,6 +11,10 @@ describeConformance('a network in the calling thread', async () =>
   loadClassifier(await writeColourModel(scratch())),
 );
 
+describeConformance('a network as WebAssembly', async () =>
+  loadClassifier(await writeColourModel(scratch()), { device: 'wasm' }),
+);
+
 describeConformance('a network exported for one picture', async () =>
   loadClassifier(await writeColourModel(scratch(), { batch: 1 })),
 );

@@ -26,7 +26,7 @@ import type { NetworkDescription } from '../network-files.ts';
 import type { ModelFolder } from '../store/model-folder.ts';
 import { type Kept, keptGraph } from './kept-network.ts';
 import type { OpenNetwork } from './open-files.ts';
-import { reopening } from './runtime.ts';
+import { reopening, type Session } from './runtime.ts';
 
 const DEFAULT_THREADS = Math.min(availableParallelism(), 4);
 
@@ -99,7 +99,7 @@ async function openAnew(
 
 /** A session that fills its input tensors and reads its outputs. */
 class OnnxNetwork {
-  readonly #session: InferenceSession;
+  readonly #session: Session;
   readonly #readout: NetworkDescription['readout'];
   readonly #classes: number;
   readonly #size: Size;
@@ -115,7 +115,7 @@ class OnnxNetwork {
    * @throws PhotonymError MODEL_UNSUPPORTED if the card and the graph disagree on the classes
    */
   constructor(
-    session: InferenceSession,
+    session: Session,
     { facts, input, readout }: NetworkDescription,
     graph: Uint8Array | undefined,
   ) {
@@ -261,7 +261,7 @@ export function softmax(logits: Float32Array): Float32Array {
   return logits.map((logit) => Math.exp(logit - highest) / sum);
 }
 
-function shapeOf(session: InferenceSession, output: string | undefined): Shape {
+function shapeOf(session: Session, output: string | undefined): Shape {
   const value = session.outputMetadata.find(({ name }) => name === output);
   return value?.isTensor === true ? value.shape : [];
 }

@@ -1,16 +1,15 @@
 import { rm } from 'node:fs/promises';
-import type { InferenceSession } from 'onnxruntime-common';
 import type { ClassifierOptions } from '../core/classifier.ts';
 import type { DeviceInUse } from '../core/device.ts';
 import { withPixelInput } from '../core/pixel-input.ts';
 import { descriptionOf, type NetworkDescription, readNetworkFiles } from '../network-files.ts';
 import type { ModelFolder } from '../store/model-folder.ts';
 import { type Kept, keepGraph, placeForGraph } from './kept-network.ts';
-import { reopening } from './runtime.ts';
+import { reopening, type Session } from './runtime.ts';
 import { openSession } from './session.ts';
 
 export interface OpenNetwork {
-  readonly session: InferenceSession;
+  readonly session: Session;
   readonly device: DeviceInUse;
   readonly description: NetworkDescription;
   /** What the session reads in place. */

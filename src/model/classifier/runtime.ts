@@ -11,8 +11,19 @@ interface RuntimeOptions {
   readonly writeTo?: string | undefined;
 }
 
+/** By name. */
+export type Tensors = InferenceSession.OnnxValueMapType;
+
+/** What photonym needs of a session of ONNX Runtime. Runs may overlap. */
+export interface Session
+  extends Pick<InferenceSession, 'outputNames' | 'outputMetadata' | 'release'> {
+  run(inputs: Tensors): Promise<Tensors>;
+  /** @param outputs the names of those that are wanted */
+  run(inputs: Tensors, outputs: readonly string[]): Promise<Tensors>;
+}
+
 /** Opens sessions, on one thread of ONNX Runtime or on several. */
-export type Runtime = (model: Uint8Array, options: RuntimeOptions) => Promise<InferenceSession>;
+export type Runtime = (model: Uint8Array, options: RuntimeOptions) => Promise<Session>;
 
 /** Once for all: what could not be loaded would be had half loaded the next time. */
 const nativePackage = lazily(() => {
@@ -45,7 +56,7 @@ export async function nativeRuntime(): Promise<Runtime> {
 export async function reopening(): Promise<{
   readonly version: string;
   /** @param graph read in place: it has to outlive the session */
-  readonly reopen: (graph: Uint8Array, threads: number) => Promise<InferenceSession>;
+  readonly reopen: (graph: Uint8Array, threads: number) => Promise<Session>;
 }> {
   const { InferenceSession, env } = await nativePackage();
   return {

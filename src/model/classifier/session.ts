@@ -1,8 +1,7 @@
-import type { InferenceSession } from 'onnxruntime-common';
 import { messageOf } from '../../base/errors.ts';
 import type { Device, DeviceInUse } from '../core/device.ts';
 import { damaged } from '../core/refusal.ts';
-import { nativeRuntime, type Runtime } from './runtime.ts';
+import { nativeRuntime, type Runtime, type Session } from './runtime.ts';
 
 interface SessionOptions {
   /** Threads per run. */
@@ -17,7 +16,7 @@ interface SessionOptions {
 }
 
 interface Opened {
-  readonly session: InferenceSession;
+  readonly session: Session;
   readonly device: DeviceInUse;
 }
 

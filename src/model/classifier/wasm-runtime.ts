@@ -1,18 +1,33 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { env, InferenceSession } from 'onnxruntime-web';
-import type { Runtime } from './runtime.ts';
+import { limiter } from '../../base/stream.ts';
+import type { Runtime, Tensors } from './runtime.ts';
+
+/**
+ * One call at a time: all sessions of a thread share a stack, and calls wait in the middle. What one has put there, the
+ * next one overwrites, so that outputs are missing or are those of other inputs.
+ */
+const inTurn = limiter(1);
 
 /** ONNX Runtime as WebAssembly: wherever Node.js runs, with the same results, at a third of the speed. */
 export const wasmRuntime: Runtime = async (model, { threads, weights }) => {
   // It counts when the first session is opened; the threads are shared by all sessions of this one.
   env.wasm.numThreads = threads;
-  return await InferenceSession.create(model, {
+  const options: InferenceSession.SessionOptions = {
     executionProviders: ['wasm'],
     graphOptimizationLevel: 'all',
     logSeverityLevel: 3,
     externalData: await externalData(weights),
-  });
+  };
+  const session = await inTurn(() => InferenceSession.create(model, options));
+  const { outputNames, outputMetadata } = session;
+  return {
+    ...{ outputNames, outputMetadata },
+    run: (inputs: Tensors, outputs: readonly string[] = outputNames) =>
+      inTurn(() => session.run(inputs, outputs)),
+    release: () => inTurn(() => session.release()),
+  };
 };
 
 /** The files of weights that lie beside those of a model, as the exporters name them. */

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { InferenceSession } from 'onnxruntime-common';
 import { Tensor } from 'onnxruntime-common';
 import { type Pixels, resample } from '../../look/core/pixels/resample.ts';
+import type { Session } from '../classifier/runtime.ts';
 import { openSession } from '../classifier/session.ts';
 import { floats } from '../core/outputs.ts';
 import { cutLine } from '../core/reading/cut-line.ts';
@@ -23,15 +23,11 @@ type Spelled = Pick<TextLine, 'text' | 'confidence'>;
 
 /** Both networks in the calling thread, which waits while ONNX Runtime computes. */
 export class OnnxReader {
-  readonly #detection: InferenceSession;
-  readonly #recognition: InferenceSession;
+  readonly #detection: Session;
+  readonly #recognition: Session;
   readonly #characters: readonly string[];
 
-  private constructor(
-    detection: InferenceSession,
-    recognition: InferenceSession,
-    characters: readonly string[],
-  ) {
+  private constructor(detection: Session, recognition: Session, characters: readonly string[]) {
     this.#detection = detection;
     this.#recognition = recognition;
     this.#characters = characters;
@@ -40,7 +36,7 @@ export class OnnxReader {
   /** @throws PhotonymError MODEL_DAMAGED */
   static async load(folder: string, threads: number): Promise<OnnxReader> {
     const file = (part: keyof typeof TEXT_FILES): string => path.join(folder, TEXT_FILES[part]);
-    const open = async (part: 'detection' | 'recognition'): Promise<InferenceSession> => {
+    const open = async (part: 'detection' | 'recognition'): Promise<Session> => {
       const weights = file(part);
       const options = { threads, device: 'cpu', weights } as const;
       return (await openSession(await readFile(weights), options)).session;

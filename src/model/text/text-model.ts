@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import type { InferenceSession } from 'onnxruntime-common';
 import { Tensor } from 'onnxruntime-common';
 import { throwIfAborted } from '../../base/errors.ts';
 import { dot, normalise } from '../../base/vector.ts';
 import { readCard } from '../card.ts';
+import type { Session } from '../classifier/runtime.ts';
 import { openSession } from '../classifier/session.ts';
 import { type Graph, type GraphInput, readGraph } from '../core/onnx/graph.ts';
 import { subgraph } from '../core/onnx/graph-rewrite.ts';
@@ -98,7 +98,7 @@ function inputsOf({ inputs }: Graph, { family }: TextCard): TextInputs {
 
 class OnnxTextModel implements TextModel {
   readonly logitScale: number;
-  readonly #session: InferenceSession;
+  readonly #session: Session;
   readonly #inputs: TextInputs;
   readonly #output: string;
   readonly #tokenizer: TextTokenizer;
@@ -106,7 +106,7 @@ class OnnxTextModel implements TextModel {
   #needsAll: boolean | undefined;
 
   constructor(
-    session: InferenceSession,
+    session: Session,
     inputs: TextInputs,
     output: string,
     tokenizer: TextTokenizer,
