@@ -5,8 +5,8 @@ import { limiter } from '../../base/stream.ts';
 import type { Runtime, Tensors } from './runtime.ts';
 
 /**
- * One call at a time: all sessions of a thread share a stack, and calls wait in the middle. What one has put there, the
- * next one overwrites, so that outputs are missing or are those of other inputs.
+ * One call at a time: all sessions of a thread share a stack, and a call may wait in the middle, while the next one
+ * overwrites what it has put there, so that its outputs are missing.
  */
 const inTurn = limiter(1);
 
